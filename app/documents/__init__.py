@@ -1,0 +1,1 @@
+"""Files in and out: the document model and its renderers, workbooks from strangers, fonts."""

@@ -1,0 +1,132 @@
+"""A document as blocks: the one value that is rendered to PDF, later to Word, and previewed.
+
+Lengths are in characters of the body (字) where the standard counts so, else in millimetres.
+Nothing here knows of fonts files, pages or coordinates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Face(StrEnum):
+    """The roles that faces play in an official paper."""
+
+    TITLE = "小标宋"
+    SONG = "宋"
+    HEI = "黑"
+    KAI = "楷"
+    FANG = "仿宋"
+
+
+class Align(StrEnum):
+    """Where a line stands."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face; None means the block's own."""
+
+    text: str
+    face: Face | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title in 2号小标宋, centred; each entry is a line of its own unless it is too long."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: level 1 is 一、 in 黑, level 2 is （一） in 楷, level 3 is 1. in 仿宋."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text in 3号仿宋. `indent` counts characters of the first line."""
+
+    runs: tuple[Run, ...]
+    indent: int = 2
+    align: Align = Align.JUSTIFY
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Empty lines of the grid."""
+
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and its share of the table's width."""
+
+    title: str
+    width: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `muted` rows are printed grey (配合), `span_all` rows are one cell over all columns."""
+
+    cells: tuple[str, ...]
+    muted: bool = False
+    span_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose heading row is repeated on each page; rows are not split where they fit."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a signature block: who seals and the lines to be filled by hand."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Two parties side by side, with room for two seals. Never stands alone on a page."""
+
+    left: Party
+    right: Party
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A new page; `landscape` holds for the pages that follow."""
+
+    landscape: bool = False
+
+
+Block = Title | Heading | Paragraph | Blank | Table | SignatureBlock | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. `subject` and `author` go into the file's properties, `corner` stands small
+    at the top right of the first page (an archive number)."""
+
+    blocks: tuple[Block, ...]
+    subject: str
+    author: str = ""
+    corner: str = ""

@@ -1,0 +1,102 @@
+"""A responsibility letter (责任书) as a value: everything that is printed, nothing about how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.plans.values import Role
+
+
+class Wording(StrEnum):
+    """The tone towards the second party: courts and procuratorates take no orders (商请)."""
+
+    STANDARD = "standard"
+    JUSTICE = "justice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetLine:
+    """One row of the table of numeric targets; all texts are finished, the comparator included."""
+
+    number: int
+    domain: str
+    indicator: str
+    unit_of_measurement: str
+    direction: str  # ↑ ↓ —
+    baseline: str  # 缺 when it is missing
+    target: str  # the year's
+    end_target: str
+    role: Role
+    partners: str  # in a lead row the cooperating units, in a cooperating row the lead
+    frequency: str = ""
+    note: str = ""  # 两纲共用 ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One row of the table of tasks: a goal without a number of its own."""
+
+    number: int
+    domain: str
+    task: str
+    role: Role
+    partners: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One unit's letter of one year."""
+
+    unit_id: int
+    unit_name: str
+    unit_short_name: str
+    year: int
+    number: str  # such as 2026—07
+    wording: Wording
+    city: str
+    body_name: str
+    party_a: str
+    party_a_short_name: str
+    office_name: str
+    signer: str
+    signer_title: str
+    unit_leader: str
+    unit_liaison: str
+    unit_liaison_phone: str
+    copies: int
+    plan_titles: tuple[str, ...]
+    first_year: int
+    end_year: int
+    baseline_year: int
+    targets: tuple[TargetLine, ...]
+    tasks: tuple[TaskLine, ...]
+
+    @property
+    def leads(self) -> int:
+        """How many numeric targets the unit leads."""
+        return sum(1 for line in self.targets if line.role is Role.LEAD)
+
+    @property
+    def cooperates(self) -> int:
+        """How many numeric targets the unit supports."""
+        return len(self.targets) - self.leads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedLetter:
+    """A row of the register: a frozen letter and its file."""
+
+    id: int
+    unit_id: int
+    unit_name: str
+    year: int
+    number: str
+    version: int
+    issued_at: datetime
+    file_name: str
+    sha256: str
+    pages: int
+    changes: tuple[str, ...] = ()  # what differs from the version before, in words
+    is_current: bool = True

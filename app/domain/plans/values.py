@@ -1,0 +1,65 @@
+"""The typed values of a plan: comparators, directions, roles."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PlanKind(StrEnum):
+    """Which of the two outlines a plan carries out."""
+
+    WOMEN = "women"
+    CHILDREN = "children"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    INCREASE = "increase"  # 正向
+    DECREASE = "decrease"  # 逆向
+    KEEP = "keep"  # 保持 or 均衡
+    QUALITATIVE = "qualitative"  # 定性
+
+
+class Comparator(StrEnum):
+    """How a value is held against its target; printed with the number, never dropped."""
+
+    AT_LEAST = "ge"
+    AT_LEAST_KEEP = "ge_keep"
+    AT_MOST = "le"
+    AROUND = "around"
+    RELATIVE_REDUCTION = "rel_reduce"
+    AT_LEAST_REFERENCE = "ge_ref"
+    AT_LEAST_IN_EVERY_AREA = "ge_min_area"
+    TREND_UP = "trend_up"
+    TREND_DOWN = "trend_down"
+    TREND_CONTROL = "trend_control"
+    KEEP_HIGH = "keep_high"
+    BALANCED = "balanced"
+    MONITOR = "monitor"
+    QUALITATIVE = "qualitative"
+
+    @property
+    def needs_number(self) -> bool:
+        """Whether a target with this comparator means nothing without a number."""
+        return self in _NUMERIC
+
+
+_NUMERIC = frozenset(
+    {
+        Comparator.AT_LEAST,
+        Comparator.AT_LEAST_KEEP,
+        Comparator.AT_MOST,
+        Comparator.AROUND,
+        Comparator.RELATIVE_REDUCTION,
+        Comparator.AT_LEAST_IN_EVERY_AREA,
+    }
+)
+
+
+class Role(StrEnum):
+    """What a unit owes an indicator or a goal."""
+
+    LEAD = "lead"  # 牵头: accountable for the number and the report
+    RESPONSIBLE = "responsible"  # 责任: carries out
+    COOPERATING = "cooperating"  # 配合: supports

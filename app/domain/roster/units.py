@@ -1,0 +1,68 @@
+"""A member unit (成员单位) and the people who answer for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """The sequence in which official lists name bodies; the order of members is that sequence."""
+
+    PARTY = "党委部门"
+    GOVERNMENT = "政府部门"
+    JUSTICE = "司法机关"
+    MASS = "群团组织"
+    OTHER = "其他单位"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit of the roster. `order` is its place in the official order, from 1.
+
+    Names of people are kept as written: they are never normalised beyond the spaces that lists
+    use for alignment. `former_names` are full or short names that old papers still use.
+    """
+
+    id: int = 0
+    name: str
+    short_name: str = ""
+    former_names: tuple[str, ...] = ()
+    category: Category = Category.GOVERNMENT
+    order: int = 0
+    leader: str = ""
+    leader_title: str = ""
+    liaison: str = ""
+    liaison_title: str = ""
+    liaison_phone: str = ""
+    office_phone: str = ""
+    email: str = ""
+    department: str = ""
+    note: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    def stood_on(self, day: date) -> bool:
+        """Whether the unit was a member on that day."""
+        return (self.joined_on is None or self.joined_on <= day) and (
+            self.left_on is None or day < self.left_on
+        )
+
+
+#: The fields that a form or a pasted block may change, in the order of the table.
+EDITABLE_FIELDS = (
+    "name",
+    "short_name",
+    "former_names",
+    "category",
+    "leader",
+    "leader_title",
+    "liaison",
+    "liaison_title",
+    "liaison_phone",
+    "office_phone",
+    "email",
+    "department",
+    "note",
+)

@@ -1,0 +1,1 @@
+"""Writes: functions that take a UnitOfWork and a value of domain."""
