@@ -79,7 +79,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; `muted` rows are printed grey (配合), `span_all` rows are one cell over all columns."""
+    """A row; `muted` is printed grey (配合), `span_all` is one cell over all columns."""
 
     cells: tuple[str, ...]
     muted: bool = False

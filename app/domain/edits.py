@@ -9,7 +9,7 @@ from app.domain.changes import Done
 
 @dataclass(frozen=True, slots=True)
 class CellEdit:
-    """One cell that the clerk typed or pasted: the row's id, the field's name, the text as it is."""
+    """A cell that the clerk typed or pasted: the row's id, the field's name, the text as is."""
 
     id: int
     field: str

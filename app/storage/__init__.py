@@ -1,1 +1,1 @@
-"""The store: one SQLite database, its journal, attachments and backups. SQLAlchemy lives here only."""
+"""The store: one SQLite database, its journal, attachments and backups. SQLAlchemy lives here."""
