@@ -55,7 +55,7 @@ def draw_app(target: Path) -> None:
     """Draw the program's mark as app.png and as app.ico with every size Windows asks for."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     application = QGuiApplication([])
@@ -71,7 +71,7 @@ def draw_app(target: Path) -> None:
         store = QByteArray()
         buffer = QBuffer(store)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
         return bytes(store.data())
 
     (target / "app.png").write_bytes(png(PNG_SIZE))
