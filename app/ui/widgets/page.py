@@ -1,0 +1,106 @@
+"""What every page is: a title, an icon, the kinds of thing it shows, and how it reloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Done, Kind
+from app.errors import AppError
+from app.i18n import _
+from app.ui.notify import Act, Chooser, Notify
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+    from app.ui.tasks import Progress, Tasks
+    from app.ui.widgets.drawer import Drawer
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """One page of the window. A subclass names itself, builds its widgets, and fills them.
+
+    The window calls `reload` when the page is shown for the first time, when a kind of thing in
+    `kinds` has changed, and when the working year has changed; a hidden page waits until it is
+    shown. Services are called only through `run` or `run_long`: the database lives on a thread of
+    its own.
+    """
+
+    #: Short English name: the object's name, the help file, the key of what is remembered.
+    name: ClassVar[str] = ""
+    #: File name of its icon in `resources/icons`, without the ending.
+    icon: ClassVar[str] = ""
+    #: What the page shows: it reloads when one of them has changed.
+    kinds: ClassVar[frozenset[Kind]] = frozenset()
+
+    done = Signal(object)  # Done: something was written
+    failed = Signal(object)  # AppError
+    selection_text = Signal(str)  # 已选 6 格 … for the status bar; empty when nothing is selected
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        notify: Notify,
+        chooser: Chooser,
+        year: Callable[[], int],
+        memory: QSettings,
+    ) -> None:
+        """`year` tells the working year; `memory` keeps widths and folders of this window."""
+        super().__init__()
+        self.desk = desk
+        self.tasks = tasks
+        self.notify = notify
+        self.chooser = chooser
+        self.year = year
+        self.memory = memory
+        #: The side panel that F4 shows and hides, when the page has one.
+        self.drawer: Drawer | None = None
+        self.setObjectName(f"page-{self.name}")
+        self.setAccessibleName(self.title())
+
+    @classmethod
+    def title(cls) -> str:
+        """The page's name in the navigation and on top of the page."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read again what the page shows, on the worker, and fill the widgets."""
+        raise NotImplementedError
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None], *, busy: str = "") -> None:
+        """Do something on the database's thread; `done` gets the result on this one."""
+        self.tasks.run(work, done, busy=busy, failed=self._failed)
+
+    def run_long(
+        self, work: Callable[[Progress], T], done: Callable[[T], None], *, busy: str
+    ) -> None:
+        """The same with a strip that counts and can be cancelled."""
+        self.tasks.run_long(work, done, busy=busy, failed=self._failed)
+
+    def finish(self, done: Done, sentence: str, *acts: Act) -> None:
+        """After a write: tell the clerk (with 撤销 and 打开文件夹) and let every page know."""
+        if done.files:
+            folder = done.files[0]
+            acts = (*acts, Act(_("Open folder"), lambda: self.chooser.show_folder(folder)))
+        if sentence:
+            self.notify.done(sentence, *acts, step=done.step)
+        self.done.emit(done)
+
+    def _failed(self, error: AppError) -> None:
+        self.failed.emit(error)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A place in the navigation. `load` imports the page's module when it is first needed."""
+
+    name: str
+    title: str
+    icon: str
+    load: Callable[[], type[Page]]
