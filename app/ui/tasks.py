@@ -70,6 +70,11 @@ class Progress:
         """Ask the work to end early."""
         self._cancelled.set()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it has been asked to end early."""
+        return self._cancelled.is_set()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Job:
@@ -115,6 +120,16 @@ class Tasks(QObject):
     def is_idle(self) -> bool:
         """Whether nothing is waiting or running and every result has been delivered."""
         return self._waiting == 0
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether work that can be cancelled waits or runs."""
+        return bool(self._long)
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether such work has been asked to end and has not ended yet."""
+        return any(progress.is_cancelled for progress in self._long.values())
 
     def run(
         self,
