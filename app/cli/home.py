@@ -1,0 +1,49 @@
+"""Commands that begin: a new data folder, the sample city, the demonstration."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.outcome import Outcome
+from app.i18n import _
+from app.services.desk import Desk
+
+
+def init(desk: Desk, options: Namespace) -> Outcome:
+    """Begin with the sample city or with an empty office of the named city."""
+    if options.sample:
+        desk.home.start_sample()
+    else:
+        desk.home.start_new(options.city)
+    units = len(desk.roster.list())
+    payload = {
+        "folder": str(desk.folder.root),
+        "city": desk.home.office().city,
+        "units": units,
+        "sample": bool(options.sample),
+    }
+    line = _("The data folder is {folder}; it holds {units} units.").format(
+        folder=desk.folder.root, units=units
+    )
+    return Outcome(payload, (line,))
+
+
+def demo(desk: Desk, options: Namespace) -> Outcome:
+    """The main job for the sample city: every letter of its year and one picture of them all."""
+    out = Path(options.out)
+    if desk.home.is_empty():
+        desk.home.start_sample()
+    year = desk.home.working_year()
+    outcome = desk.letters.issue(year, out)
+    sheet = out / _("contact sheet.png")
+    desk.letters.contact_sheet(year, sheet)
+    payload = {
+        "folder": str(out),
+        "letters": len(outcome.files),
+        "contact_sheet": str(sheet),
+    }
+    line = _("{count} letters of the sample city and “{sheet}” are in {folder}.").format(
+        count=len(outcome.files), sheet=sheet.name, folder=out
+    )
+    return Outcome(payload, (line,))

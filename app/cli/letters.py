@@ -1,0 +1,56 @@
+"""Commands of the letters: issue all or chosen ones of a year."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.outcome import Outcome
+from app.errors import NotFound
+from app.i18n import _
+from app.services.desk import Desk
+
+
+def issue(desk: Desk, options: Namespace) -> Outcome:
+    """Write the letters of a year into a folder; refused whole when a glyph is missing."""
+    chosen = _unit_ids(desk, options.unit) if options.unit else None
+    outcome = desk.letters.issue(options.year, Path(options.out), unit_ids=chosen)
+    payload: dict[str, object] = {
+        "files": [
+            {
+                "unit": file.unit,
+                "path": str(file.path),
+                "sha256": file.sha256,
+                "version": file.version,
+                "pages": file.pages,
+            }
+            for file in outcome.files
+        ],
+        "missing_glyphs": [
+            {"character": glyph.character, "name": glyph.name, "where": glyph.where}
+            for glyph in outcome.missing_glyphs
+        ],
+        "skipped": [{"unit": one.unit, "reason": one.reason} for one in outcome.skipped],
+    }
+    if outcome.missing_glyphs:
+        names = "、".join(dict.fromkeys(glyph.name for glyph in outcome.missing_glyphs))
+        sentence = _(
+            "No font of the program can print some characters in {names}; nothing was written."
+        ).format(names=names)
+        return Outcome({"error": {"sentence": sentence}, **payload}, refused=sentence)
+    lines = [f"{file.path}  v{file.version}" for file in outcome.files]
+    lines += [f"- {one.unit}: {one.reason}" for one in outcome.skipped]
+    return Outcome(payload, tuple(lines))
+
+
+def _unit_ids(desk: Desk, names: list[str]) -> list[int]:
+    """The ids of units by full, short or former name."""
+    ids = []
+    for name in names:
+        unit = desk.roster.find(name)
+        if unit is None:
+            raise NotFound(
+                _("No unit of the roster is called “{name}”; check the name.").format(name=name)
+            )
+        ids.append(unit.id)
+    return ids

@@ -1,0 +1,78 @@
+"""Commands of the roster: import a workbook, list the units."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.outcome import Outcome
+from app.domain.roster.difference import RosterImport, UnitChange
+from app.i18n import _
+from app.services.desk import Desk
+
+
+def import_file(desk: Desk, options: Namespace) -> Outcome:
+    """Show what a workbook would change; with --accept write what needs no answer."""
+    imported = desk.roster.read(Path(options.file))
+    notes = list(imported.notes)
+    if options.accept:
+        notes += desk.roster.accept(imported).notes
+    payload = {
+        "rows": imported.rows,
+        "changes": [_change(change) for change in imported.changes],
+        "notes": notes,
+        "metadata": dict(imported.metadata),
+        "accepted": bool(options.accept),
+    }
+    return Outcome(payload, _lines(imported, notes))
+
+
+def _change(change: UnitChange) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "unit": change.unit,
+        "fields": {
+            name: {"before": field.before, "after": field.after, "raw": field.raw,
+                   "where": field.where}
+            for name, field in change.fields.items()
+        },
+        "where": change.where,
+        "question": change.question,
+        "choices": list(change.choices),
+    }  # fmt: skip
+
+
+def _lines(imported: RosterImport, notes: list[str]) -> tuple[str, ...]:
+    lines = [
+        _("{file}: {rows} rows").format(file=imported.file_name, rows=imported.rows),
+        *(f"{change.where}  {change.kind}  {change.unit}  {change.question}".rstrip()
+          for change in imported.changes),
+        *notes,
+    ]  # fmt: skip
+    return tuple(lines)
+
+
+def show(desk: Desk, options: Namespace) -> Outcome:
+    """The units as they stood on a day, in official order."""
+    units = desk.roster.list(on=options.on)
+    payload = {
+        "units": [
+            {
+                "name": unit.name,
+                "short_name": unit.short_name,
+                "former_names": list(unit.former_names),
+                "category": str(unit.category),
+                "order": unit.order,
+                "leader": unit.leader,
+                "leader_title": unit.leader_title,
+                "liaison": unit.liaison,
+                "liaison_title": unit.liaison_title,
+                "liaison_phone": unit.liaison_phone,
+                "office_phone": unit.office_phone,
+                "department": unit.department,
+                "note": unit.note,
+            }
+            for unit in units
+        ]
+    }
+    return Outcome(payload, tuple(f"{u.order:>3}  {u.name}  {u.liaison}" for u in units))

@@ -1,0 +1,45 @@
+"""Commands of safekeeping: undo, redo, history, check."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from app.cli.outcome import Outcome
+from app.domain.changes import Done, Step
+from app.i18n import _
+from app.services.desk import Desk
+
+
+def undo(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
+    """Take the last act back."""
+    return _one_step(desk.safekeeping.undo(), _("Undone: {title}"))
+
+
+def redo(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
+    """Do the act again that was taken back last."""
+    return _one_step(desk.safekeeping.redo(), _("Done again: {title}"))
+
+
+def history(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
+    """Every act, the newest first."""
+    steps = desk.safekeeping.history()
+    lines = (f"{'x' if step.undone else ' '} {step.at.isoformat()}  {step.title}" for step in steps)
+    return Outcome({"steps": [_step(step) for step in steps]}, tuple(lines))
+
+
+def check(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
+    """Whether everything stored is sound."""
+    problems = desk.safekeeping.check()
+    lines = problems or (_("Everything is sound."),)
+    return Outcome({"ok": not problems, "problems": list(problems)}, tuple(lines))
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {"id": step.id, "title": step.title, "at": step.at.isoformat(), "undone": step.undone}
+
+
+def _one_step(done: Done, sentence: str) -> Outcome:
+    step = done.step
+    if step is None:
+        return Outcome({"step": None})
+    return Outcome({"step": _step(step)}, (sentence.format(title=step.title),))

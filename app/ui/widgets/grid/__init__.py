@@ -1,0 +1,1 @@
+"""The table that the clerk works in all day: keys, blocks and undo as in WPS and Excel."""
