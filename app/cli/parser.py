@@ -14,7 +14,7 @@ def build_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(prog="python -m app", description=_("妇儿工委工作台"))
+    parser = argparse.ArgumentParser(prog="python -m app", description="妇儿工委工作台")
     parser.add_argument("--data", metavar="DIR", default=None, help=_("the data folder"))
     parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -15,10 +15,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QFont
+from PySide6.QtGui import QBrush
 
 from app.domain.edits import CellEdit, EditFault
 from app.domain.search import matches, search_row, sort_key
+from app.ui.style import colour
 
 type_of_index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -67,9 +68,8 @@ class GridModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[GridColumn], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.fault_brush: QBrush | None = None
-        self.muted_brush: QBrush | None = None
-        self.digits: QFont | None = None
+        self._fault_brush = QBrush(colour("danger_soft"))
+        self._muted_brush = QBrush(colour("text_quiet"))
         self._rows: list[GridRow] = []
         self._shown: list[int] = []
         self._typed: dict[tuple[int, int], str] = {}
@@ -155,13 +155,11 @@ class GridModel(QAbstractTableModel):
                 else Qt.AlignmentFlag.AlignLeft
             )
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == 6:  # Font
-            return self.digits if self.columns[index.column()].numeric else None
         if role == 8:  # Background
-            return self.fault_brush if self._fault(index) else None
+            return self._fault_brush if self._fault(index) else None
         if role == 9:  # Foreground
             muted = self._rows[self._shown[index.row()]].muted
-            return self.muted_brush if muted else None
+            return self._muted_brush if muted else None
         if role == 3:  # ToolTip
             return self._fault(index) or self.text(index.row(), index.column()) or None
         if role == GridRole.ROW_ID:

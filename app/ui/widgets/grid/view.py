@@ -25,10 +25,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.i18n import _
+from app.ui.style import tokens
 from app.ui.widgets.grid.clipboard import format_block, parse_block
 from app.ui.widgets.grid.editor import GridDelegate
 from app.ui.widgets.grid.frozen import FrozenColumns
-from app.ui.widgets.grid.model import GridModel, as_number
+from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.selection import describe
 
 type_of_index = QModelIndex | QPersistentModelIndex
@@ -96,6 +97,7 @@ class GridView(QTableView):
         header.sectionClicked.connect(self.sort_by)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(tokens().size("row"))
         rows.hide()
         for at, column in enumerate(self.grid.columns):
             width, hidden = self._remembered(column.field, column.width)
@@ -329,6 +331,3 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.frozen.place()
-
-
-__all__ = ["GridView", "as_number"]
