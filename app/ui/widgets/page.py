@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Done, Kind
 from app.errors import AppError
 from app.i18n import _
 from app.ui.notify import Act, Chooser, Notify
+from app.ui.style import tokens
 
 if TYPE_CHECKING:
-    from app.ui.desk import Desk
+    from app.services.desk import Desk
     from app.ui.tasks import Progress, Tasks
     from app.ui.widgets.drawer import Drawer
 
@@ -72,6 +73,17 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read again what the page shows, on the worker, and fill the widgets."""
         raise NotImplementedError
+
+    def lay_out(self, *widgets: QWidget) -> QVBoxLayout:
+        """Put header and body below each other in the margins of every page; the last one grows."""
+        column = QVBoxLayout(self)
+        side, top = tokens().size("page_margin"), tokens().size("page_top")
+        column.setContentsMargins(side, top, side, top)
+        column.setSpacing(tokens().space(2))
+        for widget in widgets:
+            column.addWidget(widget)
+        column.setStretchFactor(widgets[-1], 1)
+        return column
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], *, busy: str = "") -> None:
         """Do something on the database's thread; `done` gets the result on this one."""
