@@ -78,7 +78,7 @@ def faults(catalog: Catalog) -> list[str]:
     for message in catalog:
         if not message.id:
             continue
-        source, translation = str(message.id), str(message.string)
+        source, translation = str(message.id), str(message.string or "")
         if not translation or message.fuzzy:
             found.append(f"no translation: {source}")
         elif sorted(FIELD.findall(source)) != sorted(FIELD.findall(translation)):
