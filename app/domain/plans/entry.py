@@ -15,11 +15,11 @@ from app.domain.plans.plan import Indicator
 from app.domain.plans.values import Comparator, Direction
 from app.domain.plans.wording import (
     AROUND,
-    DIRECTION_SIGNS,
     DIRECTION_WORDS,
     EVERY_AREA,
     KEEP,
     MISSING,
+    SIGNS,
     comparator_words,
 )
 from app.errors import RuleBroken
@@ -34,16 +34,6 @@ _REDUCTION = re.compile(
     re.ASCII,
 )
 _AREA = half_width(EVERY_AREA)
-_SIGN_OF = {
-    Comparator.AT_LEAST: "≥",
-    Comparator.AT_LEAST_KEEP: "≥",
-    Comparator.AT_LEAST_IN_EVERY_AREA: "≥",
-    Comparator.AT_LEAST_REFERENCE: "≥",
-    Comparator.AT_MOST: "≤",
-    Comparator.RELATIVE_REDUCTION: "≤",
-    Comparator.AROUND: AROUND,
-    **DIRECTION_SIGNS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def with_target(indicator: Indicator, text: str) -> Indicator:
     if value is None and written.comparator is not Comparator.AT_LEAST_REFERENCE:
         raise _no_number(text)
     comparator = _comparator_for(indicator, written, text)
-    _check_direction(indicator.direction, _SIGN_OF[comparator], text)
+    _check_direction(indicator.direction, SIGNS[comparator], text)
     return replace(indicator, comparator=comparator, target=value, relative_change=None)
 
 
@@ -100,7 +90,7 @@ def parse_year_target(indicator: Indicator, text: str) -> Decimal | None:
         if written.change is not None or (written.sign and named is None):
             raise _no_number(text)
         return None
-    expected = _SIGN_OF.get(indicator.comparator)
+    expected = SIGNS.get(indicator.comparator)
     if expected is None:
         raise RuleBroken(
             _("“{name}” is not judged by a number, so a year has no number either.").format(
@@ -182,7 +172,7 @@ def _comparator_for(indicator: Indicator, written: _Written, text: str) -> Compa
                 "such as ≥{text}, ≤{text} or {text}左右."
             ).format(text=text.strip())
         )
-    if present in _NUMBERED and _SIGN_OF[present] == written.sign:
+    if present in _NUMBERED and SIGNS[present] == written.sign:
         return present
     return {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, AROUND: Comparator.AROUND}[
         written.sign
@@ -191,7 +181,7 @@ def _comparator_for(indicator: Indicator, written: _Written, text: str) -> Compa
 
 _NUMBERED = frozenset(
     comparator
-    for comparator in _SIGN_OF
+    for comparator in SIGNS
     if comparator.needs_number and comparator is not Comparator.RELATIVE_REDUCTION
 )
 

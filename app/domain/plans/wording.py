@@ -17,6 +17,8 @@ MISSING = "缺"
 EVERY_AREA = "各乡镇（街道）"
 KEEP = "保持"
 AROUND = "左右"
+AT_LEAST = "≥"
+AT_MOST = "≤"
 
 #: What a direction without a number is called.
 DIRECTION_WORDS = {
@@ -31,10 +33,22 @@ DIRECTION_WORDS = {
 
 #: The sign that a number gets where the plan itself gives only a direction.
 DIRECTION_SIGNS = {
-    Comparator.TREND_UP: "≥",
-    Comparator.TREND_DOWN: "≤",
-    Comparator.TREND_CONTROL: "≤",
-    Comparator.KEEP_HIGH: "≥",
+    Comparator.TREND_UP: AT_LEAST,
+    Comparator.TREND_DOWN: AT_MOST,
+    Comparator.TREND_CONTROL: AT_MOST,
+    Comparator.KEEP_HIGH: AT_LEAST,
+}
+
+#: The sign of every comparator that can stand with a number.
+SIGNS = {
+    Comparator.AT_LEAST: AT_LEAST,
+    Comparator.AT_LEAST_KEEP: AT_LEAST,
+    Comparator.AT_LEAST_IN_EVERY_AREA: AT_LEAST,
+    Comparator.AT_LEAST_REFERENCE: AT_LEAST,
+    Comparator.AT_MOST: AT_MOST,
+    Comparator.RELATIVE_REDUCTION: AT_MOST,
+    Comparator.AROUND: AROUND,
+    **DIRECTION_SIGNS,
 }
 
 

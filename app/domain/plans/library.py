@@ -1,0 +1,163 @@
+"""The built-in library: plans with the usual division of work by name, and the sample city.
+
+A library knows units only by name. Which member unit is meant is decided against the roster when
+a library is installed; names that no member has are told, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from app.domain.plans.plan import Assignment, Goal, Plan, PlanDomain
+from app.domain.plans.values import Role
+from app.domain.roster.units import Unit
+from app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who answers for something, by name. The first of `lead` leads, the others carry out."""
+
+    lead: tuple[str, ...] = ()
+    cooperating: tuple[str, ...] = ()
+
+    def roles(self) -> tuple[tuple[str, Role], ...]:
+        """Each name with its role, in order; an earlier mention wins over a later one."""
+        named: dict[str, Role] = {}
+        for position, name in enumerate(self.lead):
+            named.setdefault(name, Role.RESPONSIBLE if position else Role.LEAD)
+        for name in self.cooperating:
+            named.setdefault(name, Role.COOPERATING)
+        return tuple(named.items())
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLibrary:
+    """Plans as they are installed. Duties are keyed by indicator code and by goal text."""
+
+    name: str
+    plans: tuple[Plan, ...]
+    duties: Mapping[str, Duty] = field(default_factory=dict)
+    goal_duties: Mapping[str, Duty] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCity:
+    """A made-up city: the office's texts, its units with made-up people, and its two plans."""
+
+    office_texts: Mapping[str, str]
+    units: tuple[Unit, ...]
+    library: PlanLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class SampleGoal:
+    """A goal of the sample, the domain it belongs to and who answers for it."""
+
+    domain: str
+    text: str
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedName:
+    """A name that no unit of the roster has, its role, and what it answers for (codes)."""
+
+    name: str
+    role: Role
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedDuties:
+    """The assignments that could be made and the names that could not be matched."""
+
+    assignments: tuple[Assignment, ...]
+    unmatched: tuple[UnmatchedName, ...]
+
+    def notes(self) -> tuple[str, ...]:
+        """One sentence for each name that is not in the roster."""
+        return tuple(
+            (
+                _("“{name}” leads {codes} but is not in the roster: these have no lead unit yet.")
+                if unmatched.role is Role.LEAD
+                else _("“{name}” cooperates in {codes} but is not in the roster; it was left out.")
+            ).format(name=unmatched.name, codes="、".join(unmatched.codes))
+            for unmatched in self.unmatched
+        )
+
+
+def match_duties(
+    plans: Iterable[Plan], library: PlanLibrary, find: Callable[[str], Unit | None]
+) -> MatchedDuties:
+    """The library's division of work as assignments of stored plans (with ids) and units.
+
+    `find` tells the unit that a written name means, such as `UnitNames.find`.
+    """
+    assignments: list[Assignment] = []
+    unmatched: dict[tuple[str, Role], list[str]] = {}
+    for code, duty, place in _duties(plans, library):
+        taken: set[int] = set()
+        for name, role in duty.roles():
+            unit = find(name)
+            if unit is None:
+                unmatched.setdefault((name, role), []).append(code)
+            elif unit.id not in taken:
+                taken.add(unit.id)
+                assignments.append(replace(place, unit_id=unit.id, role=role))
+    return MatchedDuties(
+        tuple(assignments),
+        tuple(UnmatchedName(name, role, tuple(codes)) for (name, role), codes in unmatched.items()),
+    )
+
+
+def with_sample(
+    library: PlanLibrary, baselines: Mapping[str, Decimal], goals: Iterable[SampleGoal]
+) -> PlanLibrary:
+    """The library with a city's baselines (by indicator code) and with goals in its domains."""
+    by_domain: dict[str, list[SampleGoal]] = {}
+    for goal in goals:
+        by_domain.setdefault(goal.domain, []).append(goal)
+    return replace(
+        library,
+        plans=tuple(
+            replace(
+                plan,
+                domains=tuple(
+                    _with_sample(domain, baselines, by_domain.get(domain.code, []))
+                    for domain in plan.domains
+                ),
+            )
+            for plan in library.plans
+        ),
+        goal_duties={
+            **library.goal_duties,
+            **{goal.text: goal.duty for goals in by_domain.values() for goal in goals},
+        },
+    )
+
+
+def _duties(plans: Iterable[Plan], library: PlanLibrary) -> Iterable[tuple[str, Duty, Assignment]]:
+    for plan in plans:
+        for domain in plan.domains:
+            for indicator in domain.indicators:
+                place = Assignment(unit_id=0, role=Role.LEAD, indicator_id=indicator.id)
+                yield indicator.code, library.duties.get(indicator.code, Duty()), place
+            for goal in domain.goals:
+                place = Assignment(unit_id=0, role=Role.LEAD, goal_id=goal.id)
+                yield goal.text, library.goal_duties.get(goal.text, Duty()), place
+
+
+def _with_sample(
+    domain: PlanDomain, baselines: Mapping[str, Decimal], goals: list[SampleGoal]
+) -> PlanDomain:
+    return replace(
+        domain,
+        indicators=tuple(
+            replace(indicator, baseline=baselines.get(indicator.code))
+            for indicator in domain.indicators
+        ),
+        goals=tuple(Goal(text=goal.text, order=place) for place, goal in enumerate(goals, start=1)),
+    )
