@@ -29,7 +29,7 @@ class TargetLine:
     target: str  # the year's
     end_target: str
     role: Role
-    partners: str  # in a lead row the cooperating units, in a cooperating row the lead
+    partners: str  # in a lead row all other units, in the others the lead
     frequency: str = ""
     note: str = ""  # 两纲共用 ...
 
@@ -72,6 +72,7 @@ class Letter:
     baseline_year: int
     targets: tuple[TargetLine, ...]
     tasks: tuple[TaskLine, ...]
+    unit_leader_title: str = ""
 
     @property
     def leads(self) -> int:
@@ -80,7 +81,7 @@ class Letter:
 
     @property
     def cooperates(self) -> int:
-        """How many numeric targets the unit supports."""
+        """How many numeric targets the unit carries out or supports for another lead."""
         return len(self.targets) - self.leads
 
 

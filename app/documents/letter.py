@@ -1,0 +1,110 @@
+"""A responsibility letter as a document: the letter's values put into the template's words.
+
+The words of the letter stand in `resources/templates/letter.md`; here is only what a template
+cannot know: which fields it may use and which rows its tables have. Field names are the clerk's.
+"""
+
+from __future__ import annotations
+
+from app.documents.markup import Record, parse
+from app.documents.model import Document
+from app.documents.templates import Template
+from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
+from app.domain.plans.values import Role
+
+#: The template of responsibility letters.
+TEMPLATE_NAME = "letter.md"
+
+_ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "责任", Role.COOPERATING: "配合"}
+_COPIES = "零一两三四五六七八九"
+
+
+def letter_document(letter: Letter, template: Template) -> Document:
+    """The paper of a letter. The same letter and template give the same value.
+
+    Raises `FileProblem` or `RuleBroken` with the line when the template is wrong.
+    """
+    fields = letter_fields(letter)
+    blocks = parse(
+        template.fill(fields),
+        {
+            "指标": tuple(_target_record(line) for line in letter.targets),
+            "任务": tuple(_task_record(line) for line in letter.tasks),
+        },
+    )
+    return Document(
+        blocks,
+        subject=f"{letter.unit_name}{letter.year}年度妇女儿童工作目标责任书",
+        author=letter.body_name,
+        corner=f"编号：{letter.number}",
+    )
+
+
+def letter_fields(letter: Letter) -> dict[str, object]:
+    """The fields that a template of letters may use, by their names."""
+    roles = [line.role for line in letter.targets]
+    return {
+        "编号": letter.number,
+        "年度": letter.year,
+        "市": letter.city,
+        "机构": letter.body_name,
+        "办公室": letter.office_name,
+        "甲方": letter.party_a,
+        "甲方简称": letter.party_a_short_name,
+        "甲方代表": letter.signer,
+        "甲方代表职务": letter.signer_title,
+        "乙方": letter.unit_name,
+        "乙方简称": letter.unit_short_name,
+        "分管领导": letter.unit_leader,
+        "分管领导职务": letter.unit_leader_title,
+        "联络员": letter.unit_liaison,
+        "联络员电话": letter.unit_liaison_phone,
+        "司法": letter.wording is Wording.JUSTICE,
+        "规划": tuple(title.strip("《》") for title in letter.plan_titles),
+        "起始年": letter.first_year,
+        "终期年": letter.end_year,
+        "基期年": letter.baseline_year,
+        "份数": letter.copies,
+        "份数大写": _COPIES[letter.copies] if letter.copies < len(_COPIES) else str(letter.copies),
+        "指标项数": len(letter.targets),
+        "牵头项数": roles.count(Role.LEAD),
+        "责任项数": roles.count(Role.RESPONSIBLE),
+        "配合项数": roles.count(Role.COOPERATING),
+        "任务项数": len(letter.tasks),
+        "两纲共用": any(line.note for line in letter.targets),
+        "有缺": any("缺" in (line.baseline, line.target, line.end_target) for line in letter.targets),
+    }
+
+
+def _target_record(line: TargetLine) -> Record:
+    return Record(
+        {
+            "序号": str(line.number),
+            "领域": line.domain,
+            "指标名称": line.indicator,
+            "计量单位": line.unit_of_measurement,
+            "方向": line.direction,
+            "基期值": line.baseline,
+            "年度目标": line.target,
+            "终期目标": line.end_target,
+            "角色": _ROLES[line.role],
+            "相关单位": line.partners or "—",
+            "报送时间": line.frequency,
+            "备注": line.note,
+            "报送时间和备注": "；".join(part for part in (line.frequency, line.note) if part),
+        },
+        muted=line.role is Role.COOPERATING,
+    )
+
+
+def _task_record(line: TaskLine) -> Record:
+    return Record(
+        {
+            "序号": str(line.number),
+            "领域": line.domain,
+            "任务": line.task,
+            "角色": _ROLES[line.role],
+            "相关单位": line.partners or "—",
+        },
+        muted=line.role is Role.COOPERATING,
+    )

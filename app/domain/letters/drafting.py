@@ -1,0 +1,213 @@
+"""Drafts the letters of a year from the office, the roster and the plans as they stand.
+
+Rules, from the structure of such letters:
+
+* A letter's number is the year and the unit's place in the official order (`2026—07`); a number
+  that a unit once had in the year stays its own, and is given to no other.
+* Lead rows stand first, in the official order of domains, then those of the other roles.
+* A lead row names all other units, a cooperating row the lead, by short names.
+* Every unit that one letter names has the same row in its own letter: units that are no members
+  on the day get no letter and are named in none.
+* Courts and procuratorates take no orders: their letters have a wording of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from app.domain.letters.duties import (
+    Duty,
+    Years,
+    covering,
+    goal_duties,
+    indicator_duties,
+    rank,
+)
+from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
+from app.domain.plans.plan import Assignment, Plan, YearlyTarget
+from app.domain.plans.values import Role
+from app.domain.roster.units import Category, Unit
+from app.i18n import _
+from app.settings import Office
+
+#: What a row says where no unit leads; the check of assignments names these holes.
+NO_LEAD = "待定"
+
+_Line = TypeVar("_Line", TargetLine, TaskLine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything that the letters of one year are drafted from.
+
+    `units` and `plans` stand in official order. `day` is the day on which membership is judged.
+    `numbers` are the letter numbers already given in that year, by unit.
+    """
+
+    year: int
+    day: date
+    office: Office
+    units: tuple[Unit, ...]
+    plans: tuple[Plan, ...]
+    assignments: tuple[Assignment, ...]
+    yearly_targets: tuple[YearlyTarget, ...]
+    numbers: Mapping[int, str] = field(default_factory=dict)
+
+
+class Drafts:
+    """The letters of one year; what all of them share is worked out once."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._plans = covering(material.plans, material.year)
+        self._members = {unit.id: unit for unit in material.units if not self._absence(unit)}
+
+    def letter(self, unit: Unit) -> Letter:
+        """The unit's letter. For a unit that is no member, see `reason_to_skip`, it is empty."""
+        material, office, years = self._material, self._material.office, self._years
+        justice = unit.category is Category.JUSTICE
+        return Letter(
+            unit_id=unit.id,
+            unit_name=unit.name,
+            unit_short_name=_short(unit),
+            year=material.year,
+            number=self.number(unit),
+            wording=Wording.JUSTICE if justice else Wording.STANDARD,
+            city=office.city,
+            body_name=office.body_name,
+            party_a=office.party_a,
+            party_a_short_name=office.party_a_short_name,
+            office_name=office.office_name,
+            signer=office.signer,
+            signer_title=office.signer_title,
+            unit_leader=unit.leader,
+            unit_leader_title=unit.leader_title,
+            unit_liaison=unit.liaison,
+            unit_liaison_phone=unit.liaison_phone or unit.office_phone,
+            copies=office.copies,
+            plan_titles=tuple(plan.title for plan in self._plans),
+            first_year=min((plan.start_year for plan in self._plans), default=material.year),
+            end_year=years.end_year,
+            baseline_year=years.baseline_year,
+            targets=self._lines(self._targets, unit, self._target_line),
+            tasks=self._lines(self._tasks, unit, self._task_line),
+        )
+
+    def number(self, unit: Unit) -> str:
+        """The unit's letter number of the year."""
+        return self._numbers[unit.id]
+
+    def reason_to_skip(self, unit: Unit) -> str:
+        """Why the unit gets no letter, as a sentence; '' when it gets one."""
+        absence = self._absence(unit)
+        if absence:
+            return absence
+        year = self._material.year
+        if not self._plans:
+            return _("No plan covers {year}.").format(year=year)
+        if any(unit.id in duty.roles for duty in (*self._targets, *self._tasks)):
+            return ""
+        return _("No indicator and no task of {year} is assigned to it.").format(year=year)
+
+    def _absence(self, unit: Unit) -> str:
+        if unit.joined_on is not None and unit.joined_on.year > self._material.year:
+            return _("It becomes a member only on {day}.").format(day=unit.joined_on)
+        if unit.left_on is not None and unit.left_on <= self._material.day:
+            return _("It has not been a member since {day}.").format(day=unit.left_on)
+        return ""
+
+    @cached_property
+    def _years(self) -> Years:
+        """Plans of different periods: the table's headings follow the one that ends last."""
+        year = self._material.year
+        last = max(self._plans, key=lambda plan: plan.end_year, default=None)
+        if last is None:
+            return Years(year, year - 1, year)
+        return Years(year, last.baseline_year, last.end_year)
+
+    @cached_property
+    def _targets(self) -> tuple[Duty, ...]:
+        material = self._material
+        return indicator_duties(
+            self._plans,
+            material.assignments,
+            material.yearly_targets,
+            self._years,
+            frozenset(self._members),
+        )
+
+    @cached_property
+    def _tasks(self) -> tuple[Duty, ...]:
+        return goal_duties(self._plans, self._material.assignments, frozenset(self._members))
+
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        """First the numbers once given, then the places in the official order, then new ones."""
+        year, units = self._material.year, self._material.units
+        known = {unit.id for unit in units}
+        found = {unit: text for unit, text in self._material.numbers.items() if unit in known}
+        taken = set(self._material.numbers.values())
+        for unit in units:
+            wanted = _number(year, unit.order)
+            if unit.id not in found and unit.order > 0 and wanted not in taken:
+                found[unit.id] = wanted
+                taken.add(wanted)
+        place = max((unit.order for unit in units), default=0)
+        for unit in units:
+            while unit.id not in found:
+                place += 1
+                if _number(year, place) not in taken:
+                    found[unit.id] = _number(year, place)
+        return found
+
+    def _lines(
+        self, duties: tuple[Duty, ...], unit: Unit, line: Callable[[int, Duty, Unit], _Line]
+    ) -> tuple[_Line, ...]:
+        own = [duty for duty in duties if unit.id in duty.roles]
+        own.sort(key=lambda duty: rank(duty.roles[unit.id]))
+        return tuple(line(number, duty, unit) for number, duty in enumerate(own, start=1))
+
+    def _target_line(self, number: int, duty: Duty, unit: Unit) -> TargetLine:
+        return TargetLine(
+            number=number,
+            domain=duty.domain,
+            indicator=duty.words,
+            unit_of_measurement=duty.unit_of_measurement,
+            direction=duty.direction,
+            baseline=duty.baseline,
+            target=duty.target,
+            end_target=duty.end_target,
+            role=duty.roles[unit.id],
+            partners=self._partners(duty, unit),
+            frequency=duty.frequency,
+            note=duty.note,
+        )
+
+    def _task_line(self, number: int, duty: Duty, unit: Unit) -> TaskLine:
+        return TaskLine(
+            number=number,
+            domain=duty.domain,
+            task=duty.words,
+            role=duty.roles[unit.id],
+            partners=self._partners(duty, unit),
+        )
+
+    def _partners(self, duty: Duty, unit: Unit) -> str:
+        if duty.roles[unit.id] is Role.LEAD:
+            others = [other for other in self._members.values() if other.id in duty.roles]
+            others.sort(key=lambda other: rank(duty.roles[other.id]))
+            return "、".join(_short(other) for other in others if other.id != unit.id)
+        leads = [_short(other) for other in self._members.values() if other.id in duty.leads]
+        return "、".join(leads) or NO_LEAD
+
+
+def _short(unit: Unit) -> str:
+    return unit.short_name or unit.name
+
+
+def _number(year: int, place: int) -> str:
+    return f"{year}—{place:02d}"
