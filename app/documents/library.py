@@ -1,0 +1,178 @@
+"""Reads the built-in library of resources/library: the plans' indicators and the sample city."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from app.domain.plans.library import (
+    Duty,
+    PlanLibrary,
+    SampleCity,
+    SampleGoal,
+    with_sample,
+)
+from app.domain.plans.plan import Indicator, Plan, PlanDomain
+from app.domain.plans.values import Comparator, Direction, PlanKind
+from app.domain.roster.units import Category, Unit
+from app.errors import FileProblem, NotFound
+from app.i18n import _
+from app.paths import resources
+
+#: Libraries by the name that the clerk knows, and their files.
+_FILES = {"2021-2030": "plan_2021_2030.json"}
+_SAMPLE = "sample_city.json"
+
+
+def library_names() -> tuple[str, ...]:
+    """The names of the built-in libraries, such as `2021-2030`."""
+    return tuple(_FILES)
+
+
+def read_library(name: str) -> PlanLibrary:
+    """A built-in library with its plans and its usual division of work.
+
+    The nation's values are `reference_baseline` only; `baseline` is None everywhere.
+    Raises `NotFound` for an unknown name and `FileProblem` when the program's file is damaged.
+    """
+    if name not in _FILES:
+        raise NotFound(
+            _("There is no library “{name}”. There are: {names}.").format(
+                name=name, names="、".join(_FILES)
+            )
+        )
+    path = resources() / "library" / _FILES[name]
+    raw = _read(path)
+    try:
+        plans = tuple(_plan(plan) for plan in raw["plans"])
+        duties = {
+            indicator["code"]: Duty((indicator["lead"],), tuple(indicator["cooperating"]))
+            for plan in raw["plans"]
+            for domain in plan["domains"]
+            for indicator in domain["indicators"]
+        }
+    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+        raise _damaged(path) from problem
+    return PlanLibrary(name, plans, duties)
+
+
+def read_sample() -> SampleCity:
+    """The sample city. Everything in it is made up, the people most of all.
+
+    Raises `FileProblem` when the program's file is damaged.
+    """
+    path = resources() / "library" / _SAMPLE
+    raw = _read(path)
+    try:
+        library = read_library(raw["library"])
+        baselines = {code: Decimal(value) for code, value in raw["baselines"].items()}
+        goals = tuple(
+            SampleGoal(
+                goal["domain"],
+                goal["text"],
+                Duty(tuple(goal["lead"]), tuple(goal["cooperating"])),
+            )
+            for goal in raw["goals"]
+        )
+        return SampleCity(
+            office_texts=dict(raw["office"]),
+            units=tuple(_unit(unit, place) for place, unit in enumerate(raw["units"], start=1)),
+            library=with_sample(library, baselines, goals),
+        )
+    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+        raise _damaged(path) from problem
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise _damaged(path) from problem
+    if not isinstance(raw, dict):
+        raise _damaged(path)
+    return raw
+
+
+def _damaged(path: Path) -> FileProblem:
+    return FileProblem(
+        _("The program's file “{file}” is missing or damaged. Install the program again.").format(
+            file=path.name
+        ),
+        path,
+    )
+
+
+def _plan(raw: Mapping[str, Any]) -> Plan:
+    return Plan(
+        code=raw["code"],
+        title=raw["title"],
+        kind=PlanKind(raw["kind"]),
+        start_year=raw["start_year"],
+        end_year=raw["end_year"],
+        baseline_year=raw["baseline_year"],
+        source=raw["source"],
+        domains=tuple(
+            PlanDomain(
+                code=domain["code"],
+                name=domain["name"],
+                order=place,
+                indicators=tuple(
+                    _indicator(indicator, order)
+                    for order, indicator in enumerate(domain["indicators"], start=1)
+                ),
+            )
+            for place, domain in enumerate(raw["domains"], start=1)
+        ),
+    )
+
+
+def _indicator(raw: Mapping[str, Any], order: int) -> Indicator:
+    return Indicator(
+        code=raw["code"],
+        name=raw["name"],
+        unit_of_measurement=raw["unit_of_measurement"],
+        direction=Direction(raw["direction"]),
+        comparator=Comparator(raw["comparator"]),
+        target=_number(raw["target"]),
+        target_note=raw["target_note"],
+        target_basis=raw["target_basis"],
+        target_verified=raw["target_verified"],
+        reference_baseline=_number(raw["reference_baseline"]),
+        reference_scope=raw["reference_scope"],
+        reference_verified=raw["reference_verified"],
+        tolerance=_number(raw["tolerance"]),
+        relative_change=_number(raw["relative_change"]),
+        reference_indicator=raw["reference_indicator"],
+        frequency=raw["frequency"],
+        statistical_period=raw["statistical_period"],
+        source=raw["source"],
+        note=raw["note"],
+        shared_code=raw["shared_code"],
+        order=order,
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _unit(raw: Mapping[str, Any], order: int) -> Unit:
+    return Unit(
+        name=raw["name"],
+        short_name=raw["short_name"],
+        former_names=tuple(raw["former_names"]),
+        category=Category(raw["category"]),
+        order=order,
+        leader=raw["leader"],
+        leader_title=raw["leader_title"],
+        liaison=raw["liaison"],
+        liaison_title=raw["liaison_title"],
+        liaison_phone=raw["liaison_phone"],
+        office_phone=raw["office_phone"],
+        email=raw["email"],
+        department=raw["department"],
+        note=raw["note"],
+    )
