@@ -1,0 +1,96 @@
+"""The office itself: its settings, the working year, and how a data folder begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.domain.changes import Done, Kind
+from app.errors import RuleBroken
+from app.i18n import _
+from app.settings import Office
+
+if TYPE_CHECKING:
+    from app.storage.database import Store
+    from app.storage.unit_of_work import UnitOfWork
+
+WORKING_YEAR = "working_year"
+SAMPLE = "sample"
+
+
+class Home:
+    """Acts on the office as a whole."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._clock = clock
+
+    def office(self) -> Office:
+        """The office as it is set."""
+        return Office.from_texts(self._texts())
+
+    def change_office(self, texts: Mapping[str, str]) -> Done:
+        """Set some of the office's texts; raises `RuleBroken` when one of them cannot be."""
+        wanted = Office.from_texts({**self._texts(), **texts}).to_texts()
+        empty = [name for name in ("city", "body_name", "party_a") if not wanted[name]]
+        if empty:
+            raise RuleBroken(
+                _("The names of the city, of the body and of party A cannot be blank.")
+            )
+        with self._store.begin(_("Change the office settings")) as work:
+            _write(work, {name: wanted[name] for name in texts if name in wanted})
+            return Done(frozenset({Kind.OFFICE}), work.commit())
+
+    def working_year(self) -> int:
+        """The year that the window works in: as set, else the calendar's."""
+        text = self._texts().get(WORKING_YEAR, "")
+        return int(text) if text.isdecimal() else self._clock().year
+
+    def set_working_year(self, year: int) -> Done:
+        """Choose the year that the window works in."""
+        with self._store.begin(_("Work in {year}").format(year=year)) as work:
+            _write(work, {WORKING_YEAR: str(year)})
+            return Done(frozenset({Kind.OFFICE}), work.commit())
+
+    def is_empty(self) -> bool:
+        """Whether this data folder has not begun: no settings, no units, no plans."""
+        from app.storage.queries import plans, roster
+
+        with self._store.reading() as connection:
+            return not (
+                self._texts() or roster.units(connection) or plans.plans(connection)
+            )
+
+    def is_sample(self) -> bool:
+        """Whether the data is the sample city."""
+        return self._texts().get(SAMPLE) == "1"
+
+    def start_new(self, city: str) -> Done:
+        """Begin an empty office of a city; refused when the folder has begun already."""
+        name = city.strip()
+        if not name:
+            raise RuleBroken(_("Enter the name of the city, such as 某市."))
+        self._refuse_when_begun()
+        with self._store.begin(_("Begin: {city}").format(city=name)) as work:
+            texts = Office.for_city(name).to_texts()
+            _write(work, {**texts, WORKING_YEAR: str(self._clock().year)})
+            return Done(frozenset({Kind.OFFICE}), work.commit())
+
+    def _refuse_when_begun(self) -> None:
+        if not self.is_empty():
+            raise RuleBroken(
+                _("This data folder has data already. Choose another folder with --data.")
+            )
+
+    def _texts(self) -> dict[str, str]:
+        from app.storage.queries import home
+
+        with self._store.reading() as connection:
+            return home.texts(connection)
+
+
+def _write(work: UnitOfWork, texts: Mapping[str, str]) -> None:
+    from app.storage.writes import home
+
+    home.set_texts(work, texts)
