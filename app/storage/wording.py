@@ -1,0 +1,25 @@
+"""A row of a table in the clerk's words, for sentences about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.i18n import _
+
+
+def row_in_words(table: str, row: Mapping[str, Any]) -> str:
+    """Such as: unit “市教育局”."""
+    pattern, column = {
+        "setting": (_("setting “{name}”"), "key"),
+        "unit": (_("unit “{name}”"), "name"),
+        "unit_former_name": (_("former name “{name}”"), "name"),
+        "plan": (_("plan “{name}”"), "title"),
+        "plan_domain": (_("domain “{name}”"), "name"),
+        "goal": (_("goal “{name}”"), "text"),
+        "indicator": (_("indicator “{name}”"), "name"),
+        "yearly_target": (_("a target of the year {name}"), "year"),
+        "assignment": (_("an assignment"), "id"),
+        "letter": (_("the letter of “{name}”"), "unit_name"),
+    }.get(table, (_("a row"), "id"))
+    return pattern.format(name=row.get(column, ""))
