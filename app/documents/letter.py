@@ -11,6 +11,7 @@ from app.documents.model import Document
 from app.documents.templates import Template
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.values import Role
+from app.domain.plans.wording import MISSING
 
 #: The template of responsibility letters.
 TEMPLATE_NAME = "letter.md"
@@ -43,6 +44,7 @@ def letter_document(letter: Letter, template: Template) -> Document:
 def letter_fields(letter: Letter) -> dict[str, object]:
     """The fields that a template of letters may use, by their names."""
     roles = [line.role for line in letter.targets]
+    numbers = {text for line in letter.targets for text in (line.baseline, line.target)}
     return {
         "编号": letter.number,
         "年度": letter.year,
@@ -72,7 +74,7 @@ def letter_fields(letter: Letter) -> dict[str, object]:
         "配合项数": roles.count(Role.COOPERATING),
         "任务项数": len(letter.tasks),
         "两纲共用": any(line.note for line in letter.targets),
-        "有缺": any("缺" in (line.baseline, line.target, line.end_target) for line in letter.targets),
+        "有缺": MISSING in numbers,
     }
 
 

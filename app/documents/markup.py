@@ -155,8 +155,7 @@ class _Parser:
         return Run(_plain(marked))
 
     def _directive(self, line: str) -> Block:
-        name, *words = line[2:].split(maxsplit=1)
-        rest = words[0] if words else ""
+        name, rest = _first_word(line[2:])
         if name == "table":
             return self._table(rest)
         if name == "blank":
@@ -182,7 +181,7 @@ class _Parser:
         raise self._fault(_("::blank takes a number from 1 to 9."))
 
     def _table(self, rest: str) -> Table:
-        name, *words = rest.split(maxsplit=1)
+        name, caption = _first_word(rest)
         records = self._tables.get(_plain(name))
         if records is None:
             raise self._fault(
@@ -190,7 +189,6 @@ class _Parser:
                     names="、".join(sorted(self._tables))
                 )
             )
-        caption = _plain(words[0]) if words else ""
         columns: list[Column] = []
         fields: list[str] = []
         while self._next < len(self._lines) and self._lines[self._next]:
@@ -203,7 +201,7 @@ class _Parser:
             Row(tuple(record.values[field] for field in fields), muted=record.muted)
             for record in records
         )
-        return Table(tuple(columns), rows, caption)
+        return Table(tuple(columns), rows, _plain(caption))
 
     def _column(self, line: str, records: Sequence[Record]) -> tuple[Column, str]:
         parts = [_plain(part.strip(_BLANK_MARGIN)) for part in line.split("|")]
@@ -239,6 +237,11 @@ class _Parser:
 
 def _plain(marked: str) -> str:
     return marked.translate(_FROM_STAND_IN)
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    word, _gap, rest = text.partition(" ")
+    return word, rest.strip(_BLANK_MARGIN)
 
 
 def _is_share(text: str) -> bool:

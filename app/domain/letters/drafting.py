@@ -64,7 +64,7 @@ class Drafts:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._plans = covering(material.plans, material.year)
-        self._members = {unit.id: unit for unit in material.units if not self._absence(unit)}
+        self._members = {unit.id: unit for unit in material.units if not self.absence(unit)}
 
     def letter(self, unit: Unit) -> Letter:
         """The unit's letter. For a unit that is no member, see `reason_to_skip`, it is empty."""
@@ -103,7 +103,7 @@ class Drafts:
 
     def reason_to_skip(self, unit: Unit) -> str:
         """Why the unit gets no letter, as a sentence; '' when it gets one."""
-        absence = self._absence(unit)
+        absence = self.absence(unit)
         if absence:
             return absence
         year = self._material.year
@@ -113,7 +113,8 @@ class Drafts:
             return ""
         return _("No indicator and no task of {year} is assigned to it.").format(year=year)
 
-    def _absence(self, unit: Unit) -> str:
+    def absence(self, unit: Unit) -> str:
+        """Why the unit is no member on the day, as a sentence; '' when it is one."""
         if unit.joined_on is not None and unit.joined_on.year > self._material.year:
             return _("It becomes a member only on {day}.").format(day=unit.joined_on)
         if unit.left_on is not None and unit.left_on <= self._material.day:

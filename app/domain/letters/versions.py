@@ -13,6 +13,7 @@ from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
+from app.domain.letters.words import letter_labels, target_labels, task_labels
 from app.domain.plans.values import Role
 from app.errors import DatabaseProblem
 from app.i18n import _
@@ -55,63 +56,18 @@ def differences(old: Letter, new: Letter) -> tuple[str, ...]:
     """What the new letter says otherwise, one sentence a point; empty if and only if equal."""
     return (
         *_field_changes(old, new),
-        *_line_changes(old.targets, new.targets, _target_name, _target_labels(new), _role_of),
-        *_line_changes(old.tasks, new.tasks, _task_name, _task_labels(), _task_role_of),
+        *_line_changes(old.targets, new.targets, _target_name, target_labels(new), _role_of),
+        *_line_changes(old.tasks, new.tasks, _task_name, task_labels(), _task_role_of),
     )
 
 
 def _field_changes(old: Letter, new: Letter) -> list[str]:
     sentences = []
-    for name, label in _letter_labels().items():
+    for name, label in letter_labels().items():
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             sentences.append(_changed(label, _shown(before), _shown(after)))
     return sentences
-
-
-def _letter_labels() -> dict[str, str]:
-    """The clerk's words for the fields of a letter, its two tables apart."""
-    return {
-        "unit_id": _("unit's place in the roster"),
-        "unit_name": _("unit"),
-        "unit_short_name": _("short name of the unit"),
-        "year": _("year"),
-        "number": _("letter number"),
-        "wording": _("wording"),
-        "city": _("city"),
-        "body_name": _("body"),
-        "party_a": _("party A"),
-        "party_a_short_name": _("short name of party A"),
-        "office_name": _("office of the body"),
-        "signer": _("signer for party A"),
-        "signer_title": _("title of the signer"),
-        "unit_leader": _("leader in charge"),
-        "unit_liaison": _("liaison officer"),
-        "unit_liaison_phone": _("phone of the liaison officer"),
-        "copies": _("number of copies"),
-        "plan_titles": _("plans"),
-        "first_year": _("first year of the plans"),
-        "end_year": _("end year of the plans"),
-        "baseline_year": _("baseline year"),
-    }
-
-
-def _target_labels(letter: Letter) -> dict[str, str]:
-    return {
-        "unit_of_measurement": _("unit of measurement"),
-        "direction": _("direction"),
-        "baseline": _("baseline value"),
-        "target": _("target of {year}").format(year=letter.year),
-        "end_target": _("target of {year}").format(year=letter.end_year),
-        "role": _("role"),
-        "partners": _("partners"),
-        "frequency": _("reporting time"),
-        "note": _("note"),
-    }
-
-
-def _task_labels() -> dict[str, str]:
-    return {"role": _("role"), "partners": _("partners")}
 
 
 def _target_name(line: TargetLine) -> tuple[str, str]:

@@ -1,0 +1,84 @@
+"""The clerk's words for the parts of a letter: in lists of changes and in reports of faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.letters.letter import Letter
+from app.i18n import _
+
+
+def letter_labels() -> dict[str, str]:
+    """The clerk's words for the fields of a letter, its two tables apart."""
+    return {
+        "unit_id": _("unit's place in the roster"),
+        "unit_name": _("unit"),
+        "unit_short_name": _("short name of the unit"),
+        "year": _("year"),
+        "number": _("letter number"),
+        "wording": _("wording"),
+        "city": _("city"),
+        "body_name": _("body"),
+        "party_a": _("party A"),
+        "party_a_short_name": _("short name of party A"),
+        "office_name": _("office of the body"),
+        "signer": _("signer for party A"),
+        "signer_title": _("title of the signer"),
+        "unit_leader": _("leader in charge"),
+        "unit_leader_title": _("title of the leader in charge"),
+        "unit_liaison": _("liaison officer"),
+        "unit_liaison_phone": _("phone of the liaison officer"),
+        "copies": _("number of copies"),
+        "plan_titles": _("plans"),
+        "first_year": _("first year of the plans"),
+        "end_year": _("end year of the plans"),
+        "baseline_year": _("baseline year"),
+    }
+
+
+def target_labels(letter: Letter) -> dict[str, str]:
+    """The clerk's words for the cells of a target's row that may change."""
+    return {
+        "unit_of_measurement": _("unit of measurement"),
+        "direction": _("direction"),
+        "baseline": _("baseline value"),
+        "target": _("target of {year}").format(year=letter.year),
+        "end_target": _("target of {year}").format(year=letter.end_year),
+        "role": _("role"),
+        "partners": _("partners"),
+        "frequency": _("reporting time"),
+        "note": _("note"),
+    }
+
+
+def task_labels() -> dict[str, str]:
+    """The clerk's words for the cells of a task's row that may change."""
+    return {"role": _("role"), "partners": _("partners")}
+
+
+def named_texts(letter: Letter) -> Iterator[tuple[str, str]]:
+    """All texts of a letter that come from data, each with the clerk's word for it.
+
+    Texts that only repeat other names (partners) stand last.
+    """
+    for name, label in letter_labels().items():
+        value = getattr(letter, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                yield label, text
+    for target in letter.targets:
+        yield _("domain"), target.domain
+        yield _("indicator"), target.indicator
+        yield _("unit of measurement"), target.unit_of_measurement
+        yield _("reporting time"), target.frequency
+        yield _("baseline value"), target.baseline
+        yield _("yearly target"), target.target
+        yield _("final target"), target.end_target
+        yield _("note"), target.note
+    for task in letter.tasks:
+        yield _("domain"), task.domain
+        yield _("task"), task.task
+    for target in letter.targets:
+        yield _("partners"), target.partners
+    for task in letter.tasks:
+        yield _("partners"), task.partners

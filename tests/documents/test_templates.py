@@ -1,0 +1,330 @@
+"""Templates: filled in a sandbox, with plain text only; and the letter's own template."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.documents.letter import TEMPLATE_NAME, letter_document, letter_fields
+from app.documents.markup import parse
+from app.documents.model import (
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    SignatureBlock,
+    Table,
+    Title,
+)
+from app.documents.templates import Template, read_template
+from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
+from app.domain.plans.values import Role
+from app.errors import FileProblem
+from app.paths import resources
+
+
+def filled(text: str, **values: object) -> str:
+    return Template("letter.md", text).fill(values)
+
+
+def test_fields_are_filled_in() -> None:
+    assert parse(filled("乙方：{{ 乙方 }}，{{ 年度 }}年", 乙方="市教育局", 年度=2026)) == (
+        Paragraph((Run("乙方：市教育局，2026年"),)),
+    )
+
+
+def test_lines_that_hold_only_an_instruction_leave_no_line() -> None:
+    text = "甲\n{% for 名 in 名单 %}\n{{ 名 }}\n  {% endfor %}\n乙\n"
+    assert filled(text, 名单=("丙", "丁")) == "甲\n丙\n丁\n乙\n"
+
+
+def test_a_blank_value_is_blank_and_never_the_word_none() -> None:
+    assert filled("甲{{ 空 }}乙", 空=None) == "甲乙"
+
+
+@pytest.mark.parametrize("name", ["**#", "{{ 年度 }}", "{% if %}", "甲\n::page", "__x__|y"])
+def test_a_value_is_neither_markup_nor_template(name: str) -> None:
+    text = "# {{ 名 }}\n{% set 段 %}{{ 名 }}{% endset %}{{ 段 }}\n{{ 名 ~ 名 }}"
+    shown = name.replace("\n", " ")
+    assert parse(filled(text, 名=name, 年度=2026)) == (
+        Title((shown,)),
+        Paragraph((Run(shown),)),
+        Paragraph((Run(f"{shown}{shown}"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("甲\n{{ 乙放 }}", 2, "没有字段“乙放”"),
+        ("甲\n\n{{ 乙方.foo }}", 3, "没有字段“foo”"),
+        ("{% if 乙放 %}甲{% endif %}", 1, "没有字段“乙放”"),
+        ("甲\n{% if %}", 2, "指令写法有误"),
+        ("甲\n{% for 名 in 乙方 %}", 2, "指令写法有误"),
+        ("甲\n{{ 乙方|没有 }}", 2, "指令写法有误"),
+        ("甲\n{{ 1 / 0 }}", 2, "指令无法执行"),
+        ("甲\n{{ 乙方 + 1 }}", 2, "指令无法执行"),
+        ("甲\n{{ range(99999999)|list }}", 2, "指令无法执行"),
+        ("{% include '/etc/passwd' %}", 1, "指令无法执行"),
+        ("甲\n{{ 乙方.__class__.__mro__ }}", 2, "指令无法执行"),
+        ("甲\n{{ 乙方.format.__globals__ }}", 2, "指令无法执行"),
+        ("甲\n{{ 名单.append(1) }}", 2, "指令无法执行"),
+    ],
+)
+def test_a_wrong_template_is_named_with_its_line(text: str, line: int, words: str) -> None:
+    with pytest.raises(FileProblem, match=f"模板“letter.md”第 {line} 行") as raised:
+        filled(text, 乙方="市教育局", 名单=[])
+    assert words in raised.value.sentence
+
+
+def test_the_fingerprint_is_that_of_the_text() -> None:
+    template = Template("letter.md", "甲")
+    assert template.sha256 == hashlib.sha256("甲".encode()).hexdigest()
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_template_that_cannot_be_read_is_refused_in_words(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / "letter.md").write_bytes(content)
+    with pytest.raises(FileProblem, match=r"模板“letter\.md”读不出来"):
+        read_template(tmp_path, "letter.md")
+
+
+# The template of responsibility letters
+
+
+@pytest.fixture(scope="module")
+def template() -> Template:
+    return read_template(resources() / "templates", TEMPLATE_NAME)
+
+
+LEAD = TargetLine(
+    number=1,
+    domain="儿童与教育",
+    indicator="学前教育毛入园率",
+    unit_of_measurement="%",
+    direction="↑",
+    baseline="85.2",
+    target="≥88.1",
+    end_target="≥90",
+    role=Role.LEAD,
+    partners="市财政局",
+    frequency="年报",
+    note="两纲共用",
+)
+SUPPORT = replace(LEAD, number=2, indicator="贫血率", role=Role.COOPERATING, partners="市卫健委")
+CARRY = replace(SUPPORT, number=3, role=Role.RESPONSIBLE)
+TASK = TaskLine(
+    number=1, domain="儿童与福利", task="建成儿童之家", role=Role.LEAD, partners="市妇联"
+)
+LETTER = Letter(
+    unit_id=6,
+    unit_name="某市教育局",
+    unit_short_name="市教育局",
+    year=2026,
+    number="2026—06",
+    wording=Wording.STANDARD,
+    city="某市",
+    body_name="某市妇女儿童工作委员会",
+    party_a="某市妇女儿童工作委员会",
+    party_a_short_name="市妇儿工委",
+    office_name="某市妇女儿童工作委员会办公室",
+    signer="",
+    signer_title="主任",
+    unit_leader="张三",
+    unit_leader_title="副局长",
+    unit_liaison="李四",
+    unit_liaison_phone="13800001234",
+    copies=2,
+    plan_titles=("某市妇女发展规划（2021—2030年）", "《某市儿童发展规划（2021—2030年）》"),
+    first_year=2021,
+    end_year=2030,
+    baseline_year=2020,
+    targets=(LEAD, SUPPORT),
+    tasks=(TASK,),
+)
+
+
+def words_of(document: Document) -> str:
+    """All running text of a document, a line each block."""
+    found = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.append("".join(run.text for run in block.runs))
+        elif isinstance(block, Heading):
+            found.append(block.text)
+    return "\n".join(found)
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def test_the_letter_has_its_parties_term_and_sections_in_order(template: Template) -> None:
+    document = letter_document(LETTER, template)
+    assert document.blocks[0] == Title(("市妇儿工委与某市教育局", "2026年度妇女儿童工作目标责任书"))
+    assert document.corner == "编号：2026—06"
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == [
+        "一、责任期限",
+        "二、责任目标",
+        "三、双方责任",
+        "（一）甲方责任",
+        "（二）乙方责任",
+        "四、考核办法",
+        "五、奖惩",
+        "六、其他",
+    ]
+    words = words_of(document)
+    assert "甲方：某市妇女儿童工作委员会\n乙方：某市教育局" in words
+    assert "2026年1月1日至2026年12月31日。" in words
+    assert "《某市妇女发展规划（2021—2030年）》和《某市儿童发展规划（2021—2030年）》" in words
+    assert "一式两份" in words
+
+
+def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) -> None:
+    document = letter_document(LETTER, template)
+    targets, tasks = tables_of(document)
+    assert [column.title for column in targets.columns] == [
+        "序号",
+        "领域",
+        "指标名称",
+        "计量单位",
+        "方向",
+        "2020年基期",
+        "2026年目标",
+        "2030年目标",
+        "角色",
+        "牵头/配合单位",
+        "统计口径或报送时间",
+    ]
+    assert targets.rows[0].cells == (
+        "1",
+        "儿童与教育",
+        "学前教育毛入园率",
+        "%",
+        "↑",
+        "85.2",
+        "≥88.1",
+        "≥90",
+        "牵头",
+        "市财政局",
+        "年报；两纲共用",
+    )
+    assert [row.muted for row in targets.rows] == [False, True]
+    assert tasks.rows[0].cells == ("1", "儿童与福利", "建成儿童之家", "牵头", "市妇联")
+    assert "附表1" in targets.caption
+    assert "附表2" in tasks.caption
+    before = document.blocks[document.blocks.index(targets) - 1]
+    assert before == PageBreak(landscape=True)
+
+
+def test_the_signature_block_follows_the_text_and_names_the_officer(template: Template) -> None:
+    document = letter_document(LETTER, template)
+    (block,) = (block for block in document.blocks if isinstance(block, SignatureBlock))
+    assert block.left.heading == "甲方（盖章）："
+    assert "主任（签字）：" in block.left.lines
+    assert "联络员：李四" in block.right.lines
+    assert "电话：13800001234" in block.right.lines
+    before = document.blocks[document.blocks.index(block) - 1]
+    assert isinstance(before, Paragraph)
+
+
+def test_a_unit_without_lead_indicators_says_so(template: Template) -> None:
+    words = words_of(letter_document(replace(LETTER, targets=(SUPPORT,)), template))
+    assert "本单位不承担牵头数值指标。乙方配合1项，见附表1。" in words
+    both = words_of(letter_document(replace(LETTER, targets=(CARRY, SUPPORT)), template))
+    assert "乙方承担责任1项、配合1项，见附表1。" in both
+
+
+def test_the_counts_name_only_roles_that_occur(template: Template) -> None:
+    assert "乙方牵头1项、配合1项，见附表1。" in words_of(letter_document(LETTER, template))
+    lead = words_of(letter_document(replace(LETTER, targets=(LEAD,)), template))
+    assert "乙方牵头1项，见附表1。乙方对牵头指标的目标完成和数据报送负总责。" in lead
+    all_three = replace(LETTER, targets=(LEAD, CARRY, SUPPORT))
+    assert "乙方牵头1项、承担责任1项、配合1项，" in words_of(letter_document(all_three, template))
+
+
+def test_a_letter_with_tasks_alone_has_one_annex(template: Template) -> None:
+    document = letter_document(replace(LETTER, targets=()), template)
+    assert "本单位不承担数值指标。" in words_of(document)
+    assert "见附表1" in words_of(document)
+    (table,) = tables_of(document)
+    assert table.caption.startswith("附表1")
+
+
+def test_a_letter_without_tasks_has_no_empty_table(template: Template) -> None:
+    document = letter_document(replace(LETTER, tasks=()), template)
+    assert "本年度不单列工作任务" in words_of(document)
+    assert len(tables_of(document)) == 1
+
+
+def test_courts_are_asked_and_not_ordered(template: Template) -> None:
+    court = replace(LETTER, unit_name="某市中级人民法院", wording=Wording.JUSTICE)
+    words = words_of(letter_document(court, template))
+    assert "商请乙方" in words
+    assert "共同推进" in words
+    for order in ("下达", "考核", "奖惩", "整改", "不合格"):
+        assert order not in words
+    assert "下达年度目标" in words_of(letter_document(LETTER, template))
+
+
+@pytest.mark.parametrize(
+    ("copies", "words"),
+    [(1, "一式一份，由甲方存档"), (2, "一式两份"), (3, "一式三份"), (9, "九份")],
+)
+def test_the_number_of_copies_is_written_out(template: Template, copies: int, words: str) -> None:
+    assert words in words_of(letter_document(replace(LETTER, copies=copies), template))
+
+
+def test_a_missing_value_is_explained_under_the_table(template: Template) -> None:
+    missing = replace(LETTER, targets=(replace(LEAD, baseline="缺"),))
+    assert "“缺”表示数据暂缺" in words_of(letter_document(missing, template))
+    assert "“缺”" not in words_of(letter_document(LETTER, template))
+
+
+def test_names_are_printed_as_they_are(template: Template) -> None:
+    names = replace(
+        LETTER,
+        unit_name="# **某局** {{ 年度 }}",
+        unit_liaison="阿卜杜热合曼·买买提|__䶮__",
+        unit_leader="𬭎某",
+        plan_titles=("::page",),
+        targets=(replace(LEAD, indicator="**率** | # 甲"),),
+    )
+    document = letter_document(names, template)
+    assert document.blocks[0] == Title(
+        ("市妇儿工委与# **某局** {{ 年度 }}", "2026年度妇女儿童工作目标责任书")
+    )
+    words = words_of(document)
+    assert "《::page》" in words
+    assert "（𬭎某，副局长）" in words
+    (block,) = (block for block in document.blocks if isinstance(block, SignatureBlock))
+    assert "联络员：阿卜杜热合曼·买买提|__䶮__" in block.right.lines
+    assert tables_of(document)[0].rows[0].cells[2] == "**率** | # 甲"
+
+
+def test_every_field_can_be_blank(template: Template) -> None:
+    """Nothing that the roster may lack leaves brackets around nothing."""
+    bare = replace(
+        LETTER, unit_leader="", unit_liaison="", unit_liaison_phone="", signer_title="", tasks=()
+    )
+    document = letter_document(bare, template)
+    assert "（）" not in words_of(document)
+    (block,) = (block for block in document.blocks if isinstance(block, SignatureBlock))
+    assert "代表人（签字）：" in block.left.lines
+
+
+def test_the_same_letter_gives_the_same_document(template: Template) -> None:
+    again = read_template(resources() / "templates", TEMPLATE_NAME)
+    assert letter_document(LETTER, template) == letter_document(LETTER, again)
+
+
+def test_the_names_of_fields_are_words_that_a_template_can_use() -> None:
+    assert all(name.isidentifier() for name in letter_fields(LETTER))
