@@ -1,4 +1,4 @@
-"""Files that belong to the data, kept under the hash of their content: never changed, only added."""
+"""Files that belong to the data, each under the hash of its content: added, never changed."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -47,12 +47,12 @@ def back_up(source: DBAPIConnection, folder: DataFolder, at: datetime) -> Path:
     return path
 
 
-def _copy(source: Any, part: Path) -> None:
+def _copy(source: DBAPIConnection, part: Path) -> None:
     import sqlcipher3.dbapi2 as driver
 
     target = driver.connect(str(part), isolation_level=None)
     try:
-        source.backup(target)
+        cast("Any", source).backup(target)  # in one go: step by step it may never end
         run(target, "PRAGMA journal_mode = DELETE")  # one file, without companions
         faults = structure_faults(target)
         if faults:

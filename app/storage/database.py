@@ -142,11 +142,14 @@ class Store:
         self._allow_writing(allowed=True)
         self._work = work
         try:
-            with self._engine.connect().execution_options(**{WRITING: True}) as connection:
+            with self._connect_to_write() as connection:
                 yield connection
         finally:
             self._work = None
             self._allow_writing(allowed=self._readers == 0)
+
+    def _connect_to_write(self) -> Connection:
+        return self._engine.connect().execution_options(**{WRITING: True})
 
     def _allow_writing(self, *, allowed: bool) -> None:
         run(self._bare, f"PRAGMA query_only = {'OFF' if allowed else 'ON'}")
@@ -155,7 +158,7 @@ class Store:
         """Migrate if need be, and see that the journal's triggers are there."""
         if int(run(self._bare, "PRAGMA user_version")[0]) != VERSION:
             self._migrate()
-        with self._engine.connect().execution_options(**{WRITING: True}) as connection:
+        with self._connect_to_write() as connection:
             if triggers.present(connection) != triggers.wanted():
                 triggers.put_right(connection)
                 connection.commit()
@@ -167,9 +170,8 @@ class Store:
             self.back_up()
         run(self._bare, "PRAGMA foreign_keys = OFF")
         try:
-            with self._engine.connect().execution_options(**{WRITING: True}) as connection:
-                with connection.begin():
-                    migrate(connection)
+            with self._connect_to_write() as connection, connection.begin():
+                migrate(connection)
         finally:
             run(self._bare, "PRAGMA foreign_keys = ON")
 

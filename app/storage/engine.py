@@ -80,7 +80,9 @@ def engine_over(connection: DBAPIConnection, database: Path) -> Engine:
 
     @event.listens_for(engine, "handle_error")
     def _explain(context: ExceptionContext) -> None:
-        problem = problem_of(context.original_exception, database)
+        used = context.connection
+        writing = used is not None and WRITING in used.get_execution_options()
+        problem = problem_of(context.original_exception, database, writing=writing)
         if problem is not None:
             raise problem from context.original_exception
 

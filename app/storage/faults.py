@@ -12,10 +12,15 @@ from app.i18n import _
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
 
-def problem_of(error: BaseException, database: Path) -> DatabaseProblem | None:
-    """The problem that an engine error stands for, None when the error is a bug of ours."""
+def problem_of(
+    error: BaseException, database: Path, *, writing: bool = True
+) -> DatabaseProblem | None:
+    """The problem that an engine error stands for, None when the error is a bug of ours.
+
+    Such a bug is also a write over a connection that is there for reading.
+    """
     code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(code, int):
+    if not isinstance(code, int) or (code & 0xFF == _READONLY and not writing):
         return None
     sentence = _sentence(code & 0xFF)
     if sentence is None:

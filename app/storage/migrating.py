@@ -34,8 +34,8 @@ def migrate(connection: Connection) -> None:
     script = ScriptDirectory(str(FOLDER), version_locations=[str(FOLDER / "versions")])
     target = f"{VERSION:04d}"
 
-    def steps(revision: Any, _context: MigrationContext) -> Any:
-        return script._upgrade_revs(target, revision)  # noqa: SLF001  # as alembic's own command
+    def steps(revision: Any, _context: MigrationContext) -> Any:  # noqa: ANN401  # alembic's own
+        return script._upgrade_revs(target, revision)  # noqa: SLF001  # as its upgrade command
 
     before = _counts(connection)
     triggers.remove_all(connection)

@@ -17,8 +17,12 @@ from sqlalchemy import Connection, Table
 from app.storage.schema import journaled_tables
 
 _APPEND_ONLY = ("journal_step", "journal_change")
-_CLOSED = "no step is open: writes go through UnitOfWork"
 _KEPT = "the journal is only ever added to"
+_NOTE = 'INSERT INTO "journal_change" ("step", "table", "before", "after") VALUES'
+_STEP = (
+    'coalesce((SELECT "step" FROM "journal_open"),'
+    " RAISE(ABORT, 'no step is open: writes go through UnitOfWork'))"
+)
 
 
 def quoted(name: str) -> str:
@@ -55,9 +59,7 @@ def _journaling(tables: Iterable[Table]) -> Iterable[tuple[str, str]]:
             yield (
                 name,
                 f"CREATE TRIGGER {quoted(name)} AFTER {event} ON {quoted(table.name)}{condition} "
-                'BEGIN INSERT INTO "journal_change" ("step", "table", "before", "after") VALUES ('
-                f'coalesce((SELECT "step" FROM "journal_open"), RAISE(ABORT, \'{_CLOSED}\')), '
-                f"'{table.name}', {before}, {after}); END",
+                f"BEGIN {_NOTE} ({_STEP}, '{table.name}', {before}, {after}); END",
             )
 
 
@@ -69,7 +71,7 @@ def _image(row: str, table: Table) -> str:
 def present(connection: Connection) -> dict[str, str]:
     """The triggers that the database has: name and SQL."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    return {name: sql for name, sql in rows}
+    return dict(rows.tuples().all())
 
 
 def put_right(connection: Connection) -> None:

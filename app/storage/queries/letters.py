@@ -39,11 +39,7 @@ def register(
 
 def contents(connection: Connection, year: int) -> dict[int, tuple[IssuedLetter, str]]:
     """By unit id: the current letter of the year, and the JSON text that it was made of."""
-    frozen = dict(
-        connection.execute(
-            select(letter.c.id, letter.c.content).where(
-                letter.c.year == year, letter.c.is_current == 1
-            )
-        ).tuples()
-    )
+    current = select(letter.c.id, letter.c.content)
+    current = current.where(letter.c.year == year, letter.c.is_current == 1)
+    frozen = dict(connection.execute(current).tuples().all())
     return {each.unit_id: (each, frozen[each.id]) for each in register(connection, year)}

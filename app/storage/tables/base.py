@@ -47,14 +47,14 @@ class ExactDecimal(TypeDecorator[Decimal]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Decimal | None, _dialect: Dialect) -> str | None:
         if value is None:
             return None
         if not value.is_finite():
             raise ValueError("only finite numbers are stored")
         return format(value, "f")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
 
 
@@ -64,10 +64,10 @@ class Day(TypeDecorator[date]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: date | None, _dialect: Dialect) -> str | None:
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> date | None:
         return None if value is None else date.fromisoformat(value)
 
 
@@ -77,10 +77,10 @@ class Moment(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
         return None if value is None else moment_text(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
 
 
@@ -90,10 +90,10 @@ class YesNo(TypeDecorator[bool]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: bool | None, _dialect: Dialect) -> int | None:
         return None if value is None else int(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> bool | None:
         return None if value is None else bool(value)
 
 
@@ -103,10 +103,10 @@ class Lines(TypeDecorator[tuple[str, ...]]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: tuple[str, ...] | None, _dialect: Dialect) -> str | None:
         return None if value is None else json.dumps(list(value), ensure_ascii=False)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...] | None:
         return None if value is None else tuple(json.loads(value))
 
 
@@ -120,10 +120,10 @@ class OneOf(TypeDecorator[Member], Generic[Member]):
         super().__init__()
         self.members = members
 
-    def process_bind_param(self, value: Member | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Member | None, _dialect: Dialect) -> str | None:
         return None if value is None else self.members(value).value
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Member | None:
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Member | None:
         return None if value is None else self.members(value)
 
 
@@ -184,10 +184,10 @@ def is_one_of(name: str, members: Iterable[StrEnum]) -> CheckConstraint:
 
 def is_decimal(name: str) -> CheckConstraint:
     """The check that a column holds a plain decimal such as -12.50 (or nothing)."""
-    digits = f"ltrim(\"{name}\", '-')"
+    column = f'"{name}"'
     return CheckConstraint(
-        f"{digits} NOT GLOB '*[^0-9.]*' AND {digits} GLOB '[0-9]*' AND {digits} NOT GLOB '*.*.*'"
-        f' AND length("{name}") - length({digits}) <= 1',
+        f"{column} GLOB '[-0-9]*' AND {column} GLOB '*[0-9]'"
+        f" AND {column} NOT GLOB '?*[^0-9.]*' AND {column} NOT GLOB '*.*.*'",
         name=name,
     )
 

@@ -21,8 +21,8 @@ def add_letter(work: UnitOfWork, issued: IssuedLetter, content: str, template: s
     )
     work.connection.execute(earlier, {"is_current": False})
     row = {
-        name: getattr(issued, name)
-        for name in letter.columns.keys()
-        if name not in {"id", "content", "template", "is_current"}
+        column.name: getattr(issued, column.name)
+        for column in letter.columns
+        if column.name not in {"id", "content", "template", "is_current"}
     }
     return add(work, letter, {**row, "content": content, "template": template, "is_current": True})

@@ -1,4 +1,4 @@
-"""The first tables."""
+"""The first tables, as SQL: this is how the first version made them, whatever comes later."""
 
 from alembic import op
 
@@ -169,11 +169,11 @@ TABLES = (
     CONSTRAINT ck_indicator_comparator CHECK ("comparator" IN ('ge', 'ge_keep', 'le', 'around', 'rel_reduce', 'ge_ref', 'ge_min_area', 'trend_up', 'trend_down', 'trend_control', 'keep_high', 'balanced', 'monitor', 'qualitative')),
     CONSTRAINT ck_indicator_target_verified CHECK ("target_verified" IN (0, 1)),
     CONSTRAINT ck_indicator_reference_verified CHECK ("reference_verified" IN (0, 1)),
-    CONSTRAINT ck_indicator_target CHECK (ltrim("target", '-') NOT GLOB '*[^0-9.]*' AND ltrim("target", '-') GLOB '[0-9]*' AND ltrim("target", '-') NOT GLOB '*.*.*' AND length("target") - length(ltrim("target", '-')) <= 1),
-    CONSTRAINT ck_indicator_baseline CHECK (ltrim("baseline", '-') NOT GLOB '*[^0-9.]*' AND ltrim("baseline", '-') GLOB '[0-9]*' AND ltrim("baseline", '-') NOT GLOB '*.*.*' AND length("baseline") - length(ltrim("baseline", '-')) <= 1),
-    CONSTRAINT ck_indicator_reference_baseline CHECK (ltrim("reference_baseline", '-') NOT GLOB '*[^0-9.]*' AND ltrim("reference_baseline", '-') GLOB '[0-9]*' AND ltrim("reference_baseline", '-') NOT GLOB '*.*.*' AND length("reference_baseline") - length(ltrim("reference_baseline", '-')) <= 1),
-    CONSTRAINT ck_indicator_tolerance CHECK (ltrim("tolerance", '-') NOT GLOB '*[^0-9.]*' AND ltrim("tolerance", '-') GLOB '[0-9]*' AND ltrim("tolerance", '-') NOT GLOB '*.*.*' AND length("tolerance") - length(ltrim("tolerance", '-')) <= 1),
-    CONSTRAINT ck_indicator_relative_change CHECK (ltrim("relative_change", '-') NOT GLOB '*[^0-9.]*' AND ltrim("relative_change", '-') GLOB '[0-9]*' AND ltrim("relative_change", '-') NOT GLOB '*.*.*' AND length("relative_change") - length(ltrim("relative_change", '-')) <= 1),
+    CONSTRAINT ck_indicator_target CHECK ("target" GLOB '[-0-9]*' AND "target" GLOB '*[0-9]' AND "target" NOT GLOB '?*[^0-9.]*' AND "target" NOT GLOB '*.*.*'),
+    CONSTRAINT ck_indicator_baseline CHECK ("baseline" GLOB '[-0-9]*' AND "baseline" GLOB '*[0-9]' AND "baseline" NOT GLOB '?*[^0-9.]*' AND "baseline" NOT GLOB '*.*.*'),
+    CONSTRAINT ck_indicator_reference_baseline CHECK ("reference_baseline" GLOB '[-0-9]*' AND "reference_baseline" GLOB '*[0-9]' AND "reference_baseline" NOT GLOB '?*[^0-9.]*' AND "reference_baseline" NOT GLOB '*.*.*'),
+    CONSTRAINT ck_indicator_tolerance CHECK ("tolerance" GLOB '[-0-9]*' AND "tolerance" GLOB '*[0-9]' AND "tolerance" NOT GLOB '?*[^0-9.]*' AND "tolerance" NOT GLOB '*.*.*'),
+    CONSTRAINT ck_indicator_relative_change CHECK ("relative_change" GLOB '[-0-9]*' AND "relative_change" GLOB '*[0-9]' AND "relative_change" NOT GLOB '?*[^0-9.]*' AND "relative_change" NOT GLOB '*.*.*'),
     CONSTRAINT fk_indicator_domain_id FOREIGN KEY(domain_id) REFERENCES plan_domain (id) ON DELETE RESTRICT
 )
  STRICT""",
@@ -201,7 +201,7 @@ TABLES = (
     year INTEGER NOT NULL,
     value TEXT NOT NULL,
     CONSTRAINT ck_yearly_target_year CHECK ("year" BETWEEN 1900 AND 2200),
-    CONSTRAINT ck_yearly_target_value CHECK (ltrim("value", '-') NOT GLOB '*[^0-9.]*' AND ltrim("value", '-') GLOB '[0-9]*' AND ltrim("value", '-') NOT GLOB '*.*.*' AND length("value") - length(ltrim("value", '-')) <= 1),
+    CONSTRAINT ck_yearly_target_value CHECK ("value" GLOB '[-0-9]*' AND "value" GLOB '*[0-9]' AND "value" NOT GLOB '?*[^0-9.]*' AND "value" NOT GLOB '*.*.*'),
     CONSTRAINT uq_yearly_target_indicator_id_year UNIQUE (indicator_id, year),
     CONSTRAINT fk_yearly_target_indicator_id FOREIGN KEY(indicator_id) REFERENCES indicator (id) ON DELETE RESTRICT
 )
