@@ -28,8 +28,9 @@ class Tokens:
     type: dict[str, int]
     times: dict[str, int]
     windows_families: tuple[str, ...]
-    bundled_file: str
+    bundled_files: tuple[str, ...]
     bundled_family: str
+    bundled_strong: str
 
     def size(self, name: str) -> int:
         """A length in pixels at 100 %."""
@@ -57,8 +58,9 @@ def tokens() -> Tokens:
         type=data["type"],
         times=data["times"],
         windows_families=tuple(families["windows"]),
-        bundled_file=families["bundled"]["file"],
+        bundled_files=tuple(families["bundled"]["files"]),
         bundled_family=families["bundled"]["family"],
+        bundled_strong=families["bundled"]["strong"],
     )
 
 
@@ -68,11 +70,15 @@ def colour(name: str) -> QColor:
 
 
 def apply_style(app: QApplication) -> None:
-    """Dress the program: base style, face, palette and style sheet."""
+    """Dress the program: base style, face, palette and style sheet.
+
+    When the system asks for high contrast its own colours stay and the style sheet stays away.
+    """
     app.setStyle("Fusion")
     app.setFont(base_font())
-    app.setPalette(_palette())
-    app.setStyleSheet(style_sheet())
+    if not _wants_contrast():
+        app.setPalette(_palette())
+        app.setStyleSheet(style_sheet())
 
 
 def base_font() -> QFont:
@@ -82,12 +88,22 @@ def base_font() -> QFont:
     return font
 
 
+def strong_font() -> QFont:
+    """The face of emphasis, for what the style sheet does not reach."""
+    if sys.platform == "win32":
+        font = QFont(_families())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+    return QFont([tokens().bundled_strong])
+
+
 def style_sheet() -> str:
     """The style sheet with every `@token` replaced."""
     values = {
         **_colours(),
         **{name: f"{size}px" for name, size in tokens().sizes.items()},
         **{f"type_{name}": f"{size}pt" for name, size in tokens().type.items()},
+        "strong": _strong(),
         "icons": (resources() / "icons").as_posix(),
     }
     template = (resources() / "style" / "app.qss").read_text(encoding="utf-8")
@@ -98,10 +114,17 @@ def _families() -> list[str]:
     known = tokens()
     if sys.platform == "win32":
         return list(known.windows_families)
-    path = resources() / "fonts" / known.bundled_file
-    if path.exists() and known.bundled_family not in QFontDatabase.families():
-        QFontDatabase.addApplicationFont(str(path))
+    if known.bundled_family not in QFontDatabase.families():
+        for name in known.bundled_files:
+            QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
     return [known.bundled_family]
+
+
+def _strong() -> str:
+    """Emphasis in style sheet words: the bundled sans has a face of its own for it."""
+    if sys.platform == "win32":
+        return "font-weight: 600"
+    return f'font-family: "{tokens().bundled_strong}"'
 
 
 def _wants_contrast() -> bool:
@@ -110,8 +133,9 @@ def _wants_contrast() -> bool:
     app = QGuiApplication.instance()
     if not isinstance(app, QGuiApplication):
         return False
-    preference = QGuiApplication.styleHints().accessibility().contrastPreference()
-    return preference == Qt.ContrastPreference.HighContrast
+    hints = QGuiApplication.styleHints()  # kept by name: what it hands out dies with it
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _colours() -> dict[str, str]:
@@ -127,8 +151,6 @@ def _colours() -> dict[str, str]:
 
 def _palette() -> QPalette:
     """What style sheets do not reach: selections in editors, links, disabled text."""
-    if _wants_contrast():
-        return QPalette()
     palette = QPalette()
     for role, name in (
         (QPalette.ColorRole.Window, "window"),

@@ -1,0 +1,114 @@
+"""The parts around the pages, put in their places: bars, navigation, strip, toast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.actions import add_action
+from app.ui.shell.deck import PageDeck
+from app.ui.shell.messages import FailureBar, Toast
+from app.ui.shell.navigation import Navigation
+from app.ui.shell.status_bar import StatusBar
+from app.ui.shell.top_bar import TopBar
+from app.ui.shell.undo import UndoDesk
+from app.ui.style import tokens
+from app.ui.widgets.page import PageEntry
+from app.ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from app.ui.shell.window import Window
+
+#: How many years before and after the working year can be chosen.
+YEARS_AROUND = 4
+
+
+class Frame(QWidget):
+    """Lays the window out and keeps its shortcuts."""
+
+    def __init__(self, window: Window, entries: Sequence[PageEntry]) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self._window = window
+        self._is_narrow = False
+        self.undo = UndoDesk(window, window.tasks, window.notify)
+        self._help_action = add_action(window, "help", _("Help"), window.show_help, "F1")
+        self._fold_action = add_action(
+            window, "fold", _("Fold the navigation"), self._fold, "Ctrl+Shift+M"
+        )
+        self.top_bar = TopBar(
+            self.undo.undo_action, self.undo.redo_action, self._help_action, self._fold_action
+        )
+        self.navigation = Navigation(entries)
+        self.deck = PageDeck(entries)
+        self.failure = FailureBar(QGuiApplication.clipboard().setText)
+        self.strip = Strip(window.tasks)
+        self.status = StatusBar(window.folder.root, window.chooser.show_folder)
+        self._lay_out()
+        self.toast = Toast(self)
+        self.deck.selection_text.connect(self.status.set_selection)
+        window.notify.failed.connect(self.failure.show_failure)
+        window.notify.cleared.connect(self.failure.hide)
+        add_action(window, "reload", _("Read again"), window.reload, "F5")
+        add_action(window, "drawer", _("Show or hide the details"), window.toggle_drawer, "F4")
+        for place in range(min(9, len(entries))):
+            self._add_place(place)
+        self.navigation.setEnabled(False)
+        self.setFocus()
+
+    def set_ready(self, *, ready: bool) -> None:
+        """As long as no data folder is open and begun there is nothing to go to."""
+        self.navigation.setEnabled(ready)
+        self.navigation.setVisible(ready)
+        self._fold_action.setVisible(ready)
+        self._fold_action.setEnabled(ready)
+        if not ready:
+            self.top_bar.hide_year()
+
+    def set_year(self, year: int) -> None:
+        """Show the working year."""
+        years = range(year - YEARS_AROUND, year + YEARS_AROUND + 1)
+        self.top_bar.set_years(years, year)
+
+    def adapt(self, width: int) -> None:
+        """Fold or spread the navigation when the window crosses the width where it matters."""
+        is_narrow = width < tokens().size("fold_below")
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.navigation.fold(folded=is_narrow)
+
+    def _fold(self) -> None:
+        self.navigation.fold(folded=not self.navigation.is_folded)
+
+    def _lay_out(self) -> None:
+        area = QFrame()
+        area.setObjectName("pageArea")
+        inside = QVBoxLayout(area)
+        inside.setContentsMargins(1, 1, 0, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.failure)
+        inside.addWidget(self.deck, 1)
+        inside.addWidget(self.strip)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.navigation)
+        middle.addWidget(area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+
+    def _add_place(self, place: int) -> None:
+        add_action(
+            self._window,
+            f"page{place + 1}",
+            _("Page {number}").format(number=place + 1),
+            lambda: self._window.show_place(place),
+            f"Ctrl+{place + 1}",
+        )
