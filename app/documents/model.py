@@ -54,7 +54,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Body text in 3号仿宋. `indent` counts characters of the first line."""
+    """Body text in 3号仿宋. `indent` counts characters of the first line.
+
+    A right-aligned paragraph is indented from the right instead (右空四字 is 4), a centred one not.
+    A newline in a text begins a new line without indent.
+    """
 
     runs: tuple[Run, ...]
     indent: int = 2
@@ -88,11 +92,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose heading row is repeated on each page; rows are not split where they fit."""
+    """A table whose heading row is repeated on each page; rows are not split where they fit.
+
+    `size` is the type size of its cells in points: 10.5 is 五号, 12 is 小四.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
+    size: float = 10.5
 
 
 @dataclass(frozen=True, slots=True)

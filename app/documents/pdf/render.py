@@ -1,0 +1,93 @@
+"""Makes the PDF of a document: official layout, embedded subsets, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.documents.fonts import Fonts
+from app.documents.model import Block, Document, PageBreak
+from app.documents.pdf.blocks import items_of
+from app.documents.pdf.flow import Placed, paginate, tied_together
+from app.documents.pdf.operators import moved
+from app.documents.pdf.page import TURNED, UPRIGHT, Area, corner, folio
+from app.documents.pdf.strips import FACES, Glyph, Typesetter, characters_by_face
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A finished PDF: its bytes, the number of its pages, and the SHA-256 of the bytes."""
+
+    data: bytes
+    pages: int
+    sha256: str
+
+
+class PdfRenderer:
+    """Renders documents in the faces of `Fonts`. One renderer serves many documents."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._typesetter = Typesetter(fonts)
+
+    def render(self, document: Document) -> PdfFile:
+        """The PDF of a document. Its bytes depend on the document and the typefaces alone.
+
+        A character that no face has is drawn as 〓; ask `Fonts.missing` before issuing anything.
+        Raises `FileProblem` when a typeface is absent.
+        """
+        from app.documents.pdf.embedding import Sheets
+
+        sheets = Sheets(title=document.subject, author=document.author)
+        used: set[Glyph] = set()
+        number = 0
+        for area, placed in self._pages(document):
+            number += 1
+            drawing, glyphs = self._page(document, area, placed, number)
+            sheets.add_page(area.sheet, drawing)
+            used |= glyphs
+        by_face = characters_by_face(used)
+        for face in FACES:
+            if face in by_face:
+                sheets.embed(face, self._fonts.file(face), by_face[face])
+        data = sheets.finished()
+        return PdfFile(data, number, hashlib.sha256(data).hexdigest())
+
+    def _pages(self, document: Document) -> Iterator[tuple[Area, list[Placed]]]:
+        for area, blocks in _sections(document):
+            items = [item for block in blocks for item in items_of(block, self._typesetter, area)]
+            for placed in paginate(tied_together(items), area):
+                yield area, placed
+
+    def _page(
+        self, document: Document, area: Area, placed: list[Placed], number: int
+    ) -> tuple[str, set[Glyph]]:
+        drawings: list[str] = []
+        used: set[Glyph] = set()
+        if number == 1 and document.corner:
+            drawing, glyphs = corner(self._typesetter, document.corner, area)
+            drawings.append(drawing)
+            used |= glyphs
+        for entry in placed:
+            if entry.item.drawing:
+                drawings.append(moved(area.left, area.top - entry.depth, entry.item.drawing))
+                used |= entry.item.used
+        drawing, glyphs = folio(self._typesetter, number, area)
+        return "".join([*drawings, drawing]), used | glyphs
+
+
+def _sections(document: Document) -> Iterator[tuple[Area, list[Block]]]:
+    """The stretches between page breaks, each with the shape of its pages."""
+    area = UPRIGHT
+    blocks: list[Block] = []
+    begun = False
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            if blocks or begun:
+                yield area, blocks
+            area, blocks, begun = (TURNED if block.landscape else UPRIGHT), [], True
+        else:
+            blocks.append(block)
+            begun = True
+    yield area, blocks

@@ -1,0 +1,135 @@
+"""Tables: column widths by share, a heading row on every page, rows that are not split.
+
+Cells are 五号 with thin lines, as annexed tables of official papers are. Muted rows (配合) stand
+grey on a light grey ground that still shows in black-and-white print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from app.documents.model import Align, Face, Row, Run, Table
+from app.documents.pdf.flow import Item
+from app.documents.pdf.operators import filled, ruled, shown
+from app.documents.pdf.page import SIZE_4, Area, baseline
+from app.documents.pdf.strips import Glyph, Strip, Type, Typesetter
+
+LEADING = 1.4  # of the type's size
+PADDING_X, PADDING_Y = 3.0, 3.5  # points
+HAIRLINE, FRAME = 0.4, 0.8  # points
+GROUND = 0.92  # of muted rows; 0 is black, 1 is white
+INK, MUTED_INK = 0.0, 0.25
+
+
+def table_items(table: Table, typesetter: Typesetter, area: Area) -> Iterator[Item]:
+    """The caption, the heading row and the rows of a table, from top to bottom."""
+    if table.caption:
+        yield from _caption(table.caption, typesetter, area)
+    setter = _Setter(table, typesetter, area)
+    yield setter.header
+    for number, row in enumerate(table.rows, 1):
+        yield from setter.row(row, last=number == len(table.rows))
+
+
+def _caption(text: str, typesetter: Typesetter, area: Area) -> Iterator[Item]:
+    kind = Type.solid(Face.HEI, SIZE_4)
+    for strip in typesetter.paragraph((Run(text),), kind, area.width, align=Align.CENTER):
+        drawing = shown(strip.x, -baseline(area.leading, kind.size), strip.operators)
+        yield Item(area.leading, drawing, strip.used, keep=True)
+
+
+class _Setter:
+    """Sets the rows of one table on pages of one shape."""
+
+    def __init__(self, table: Table, typesetter: Typesetter, area: Area) -> None:
+        self._typesetter = typesetter
+        self._columns = table.columns
+        self._size = table.size
+        self._leading = table.size * LEADING
+        whole = sum(column.width for column in table.columns)
+        shares = (column.width * area.width / whole for column in table.columns)
+        self._edges = tuple(accumulate(shares, initial=0.0))
+        self._lines: dict[tuple[float, bool], str] = {}
+        self.header = self._header()
+        room = area.height - self.header.height - 2 * PADDING_Y
+        self._most = max(1, int(room // self._leading))
+
+    @property
+    def _width(self) -> float:
+        return self._edges[-1]
+
+    def _header(self) -> Item:
+        kind = Type.solid(Face.HEI, self._size)
+        cells = [
+            self._cell(column.title, kind, place, Align.CENTER)
+            for place, column in enumerate(self._columns)
+        ]
+        height = self._height(cells)
+        drawing, used = self._text(cells, height, INK)
+        top = ruled(FRAME, [(0, 0, self._width, 0)])
+        lines = self._rules(height, divided=True)
+        return Item(height, drawing + lines + top, used, keep=True, grid=False)
+
+    def row(self, row: Row, *, last: bool) -> Iterator[Item]:
+        """A row as one item, or as several where it is taller than a page.
+
+        Cells that are lacking at its end are empty; a cell too many raises `ValueError`.
+        """
+        kind = Type.solid(Face.FANG, self._size)
+        if row.span_all:
+            runs = (Run("".join(row.cells)),)
+            width = self._width - 2 * PADDING_X
+            cells = [self._typesetter.paragraph(runs, kind, width, align=Align.LEFT)]
+        else:
+            texts = row.cells + ("",) * (len(self._columns) - len(row.cells))
+            cells = [
+                self._cell(text, kind, place, column.align)
+                for place, (text, column) in enumerate(zip(texts, self._columns, strict=True))
+            ]
+        for first in range(0, max(1, *map(len, cells)), self._most):
+            part = [cell[first : first + self._most] for cell in cells]
+            height = self._height(part)
+            drawing, used = self._text(part, height, MUTED_INK if row.muted else INK)
+            if row.muted:
+                drawing = filled(0, -height, self._width, height, GROUND) + drawing
+            drawing += self._rules(height, divided=not row.span_all)
+            if last:
+                drawing += ruled(FRAME, [(0, -height, self._width, -height)])
+            yield Item(height, drawing, used, grid=False, counts=True, header=self.header)
+
+    def _cell(self, text: str, kind: Type, place: int, align: Align) -> tuple[Strip, ...]:
+        width = self._edges[place + 1] - self._edges[place] - 2 * PADDING_X
+        return self._typesetter.paragraph((Run(text),), kind, width, align=align)
+
+    def _height(self, cells: Sequence[Sequence[Strip]]) -> float:
+        return max(1, *map(len, cells)) * self._leading + 2 * PADDING_Y
+
+    def _text(
+        self, cells: Sequence[Sequence[Strip]], height: float, ink: float
+    ) -> tuple[str, frozenset[Glyph]]:
+        """The text of a row, each cell centred in its height."""
+        drawing: list[str] = []
+        used: set[Glyph] = set()
+        for left, strips in zip(self._edges, cells, strict=False):
+            depth = (height - len(strips) * self._leading) / 2
+            depth += baseline(self._leading, self._size)
+            for strip in strips:
+                if strip.used:
+                    x = left + PADDING_X + strip.x
+                    drawing.append(shown(x, -depth, strip.operators, ink))
+                    used |= strip.used
+                depth += self._leading
+        return "".join(drawing), frozenset(used)
+
+    def _rules(self, height: float, *, divided: bool) -> str:
+        """The lines around a row; there are as many kinds of rows as there are heights."""
+        lines = self._lines.get((height, divided))
+        if lines is None:
+            thin = [(0.0, y, self._width, y) for y in (0.0, -height)]
+            if divided:
+                thin += [(x, 0.0, x, -height) for x in self._edges[1:-1]]
+            thick = [(x, 0.0, x, -height) for x in (0.0, self._width)]
+            lines = ruled(HAIRLINE, thin) + ruled(FRAME, thick)
+            self._lines[height, divided] = lines
+        return lines
