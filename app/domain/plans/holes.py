@@ -46,6 +46,11 @@ class Hole:
     goal_id: int = 0
 
 
+def day_of_year(year: int) -> date:
+    """The day on which a year's membership is judged: who has left by its end cannot answer."""
+    return date(year, 12, 31)
+
+
 def duty_problems(
     assignments: Sequence[Assignment], units: Mapping[int, Unit], year: int
 ) -> Iterator[tuple[HoleKind, str]]:
@@ -56,7 +61,7 @@ def duty_problems(
     if len(leads) > 1:
         names = "、".join(units[a.unit_id].name for a in leads if a.unit_id in units)
         yield HoleKind.TWO_LEADS, _("More than one lead unit: {units}.").format(units=names)
-    last_day = date(year, 12, 31)
+    last_day = day_of_year(year)
     for assignment in assignments:
         unit = units.get(assignment.unit_id)
         if unit is None or unit.stood_on(last_day):

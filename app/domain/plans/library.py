@@ -113,6 +113,27 @@ def match_duties(
     )
 
 
+def only_unassigned(plans: Iterable[Plan], assignments: Iterable[Assignment]) -> tuple[Plan, ...]:
+    """The plans with only those indicators and goals that no unit answers for."""
+    assignments = tuple(assignments)
+    indicators = {a.indicator_id for a in assignments}
+    goals = {a.goal_id for a in assignments}
+    return tuple(
+        replace(
+            plan,
+            domains=tuple(
+                replace(
+                    domain,
+                    indicators=tuple(i for i in domain.indicators if i.id not in indicators),
+                    goals=tuple(g for g in domain.goals if g.id not in goals),
+                )
+                for domain in plan.domains
+            ),
+        )
+        for plan in plans
+    )
+
+
 def with_sample(
     library: PlanLibrary, baselines: Mapping[str, Decimal], goals: Iterable[SampleGoal]
 ) -> PlanLibrary:

@@ -1,0 +1,297 @@
+"""Typing and pasting into the indicator table: all cells of one act, the bad ones told apart.
+
+* A change of baseline, target, comparator, direction or tolerance spreads the yearly targets of
+  that indicator anew, over what was typed by hand; a typed year of the same act stands.
+* An indicator that stands in both plans (两纲共用) is entered once: its values change in both.
+* A bad cell becomes a fault with a sentence and the rest of the act stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from app.domain.edits import CellEdit, EditFault
+from app.domain.plans.decomposition import spread_indicator
+from app.domain.plans.entry import parse_year_target
+from app.domain.plans.fields import OTHER_FIELDS, SHARED_FIELDS, SPREADING_FIELDS, with_field
+from app.domain.plans.plan import Assignment, Indicator, Plan, YearlyTarget
+from app.domain.plans.roles import Roles
+from app.domain.plans.values import Role
+from app.domain.roster.matching import UnitNames, split_units
+from app.domain.roster.units import Unit
+from app.errors import RuleBroken
+from app.i18n import _
+
+_FIRST_FIELDS = ("unit_of_measurement", "direction", "comparator")
+_SHARED_ATTRIBUTES = (*sorted(SHARED_FIELDS), "relative_change")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """The plans as they are stored; `names` finds the units that can be given a role."""
+
+    plans: Sequence[Plan]
+    assignments: Sequence[Assignment]
+    yearly_targets: Sequence[YearlyTarget]
+    names: UnitNames
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """What one act writes, and what of it could not be done."""
+
+    indicators: tuple[Indicator, ...] = ()
+    put_targets: tuple[YearlyTarget, ...] = ()
+    remove_targets: tuple[tuple[int, int], ...] = ()
+    put_assignments: tuple[Assignment, ...] = ()
+    remove_assignments: tuple[int, ...] = ()
+    faults: tuple[EditFault, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to write."""
+        return not (
+            self.indicators
+            or self.put_targets
+            or self.remove_targets
+            or self.put_assignments
+            or self.remove_assignments
+        )
+
+
+def edit_cells(state: PlanState, edits: Iterable[CellEdit], year: int) -> PlanChanges:
+    """What these cells change; `year` is the one that the column of yearly targets shows."""
+    edits = tuple(edits)
+    editor = PlanEditor(state)
+    # The order matters within a row: what a number is read by comes before the number, the
+    # spreading before a typed year, the lead before those who cooperate.
+    numbers = [edit for edit in edits if edit.field not in (*_FIRST_FIELDS, *OTHER_FIELDS)]
+    for edit in (*_of(edits, _FIRST_FIELDS), *numbers):
+        editor.try_edit(edit, year)
+    editor.spread_changed()
+    for edit in _of(edits, OTHER_FIELDS):
+        editor.try_edit(edit, year)
+    return editor.changes()
+
+
+def _of(edits: Sequence[CellEdit], fields: Sequence[str]) -> Iterator[CellEdit]:
+    for field in fields:
+        yield from (edit for edit in edits if edit.field == field)
+
+
+class PlanEditor:
+    """The stored plans with changes in memory."""
+
+    def __init__(self, state: PlanState) -> None:
+        self._names = state.names
+        self._before: dict[int, Indicator] = {}
+        self._plans: dict[int, Plan] = {}
+        for plan in state.plans:
+            for domain in plan.domains:
+                for indicator in domain.indicators:
+                    self._before[indicator.id] = indicator
+                    self._plans[indicator.id] = plan
+        self._now = dict(self._before)
+        self._roles = Roles(state.assignments)
+        self._targets_before = {(t.indicator_id, t.year): t.value for t in state.yearly_targets}
+        self._targets = dict(self._targets_before)
+        self._typed: dict[tuple[int, str], object] = {}
+        self._to_spread: set[int] = set()
+        self._faults: list[EditFault] = []
+        self._notes: list[str] = []
+
+    def try_edit(self, edit: CellEdit, year: int) -> None:
+        """Do one cell, or note why it cannot be done."""
+        try:
+            self._edit(edit, year)
+        except RuleBroken as problem:
+            self._faults.append(EditFault(edit.id, edit.field, problem.sentence))
+
+    def spread_changed(self) -> None:
+        """Yearly targets anew for every indicator whose numbers changed so far."""
+        for indicator_id in sorted(self._to_spread):
+            self.spread(indicator_id)
+        self._to_spread.clear()
+
+    def spread(self, indicator_id: int) -> None:
+        """Yearly targets of one indicator by equal steps, instead of those it has.
+
+        Years that were typed for an indicator without a number of its own (逐步提高) stay.
+        Raises `RuleBroken` when there is no such indicator.
+        """
+        indicator = self._indicator(indicator_id)
+        comparator_stays = self._before[indicator_id].comparator is indicator.comparator
+        if not indicator.comparator.needs_number and comparator_stays:
+            return
+        for key in [key for key in self._targets if key[0] == indicator_id]:
+            del self._targets[key]
+        for target in spread_indicator(self._plans[indicator_id], indicator):
+            self._targets[target.indicator_id, target.year] = target.value
+
+    def give(self, indicator_id: int, unit: Unit, role: Role | None) -> None:
+        """Give a unit a role for an indicator. Raises `RuleBroken` when it does not exist."""
+        self._roles.give(self._indicator(indicator_id).id, unit.id, role)
+
+    def changes(self) -> PlanChanges:
+        """Everything that differs from what is stored."""
+        return PlanChanges(
+            indicators=tuple(i for key, i in self._now.items() if i != self._before[key]),
+            put_targets=tuple(
+                YearlyTarget(indicator_id=key[0], year=key[1], value=value)
+                for key, value in self._targets.items()
+                if not _is_same(self._targets_before.get(key), value)
+            ),
+            remove_targets=tuple(key for key in self._targets_before if key not in self._targets),
+            put_assignments=tuple(self._roles.to_put()),
+            remove_assignments=tuple(self._roles.to_remove()),
+            faults=tuple(self._faults),
+            notes=tuple(dict.fromkeys(self._notes)),
+        )
+
+    def _edit(self, edit: CellEdit, year: int) -> None:
+        indicator = self._indicator(edit.id)
+        if edit.field == "year_target":
+            self._edit_year(indicator, edit.text, year)
+        elif edit.field == "lead":
+            self._edit_lead(indicator, edit.text)
+        elif edit.field == "cooperating":
+            self._edit_cooperating(indicator, edit.text)
+        else:
+            self._edit_field(indicator, edit)
+
+    def _indicator(self, indicator_id: int) -> Indicator:
+        found = self._now.get(indicator_id)
+        if found is None:
+            raise RuleBroken(_("This indicator does not exist any more."))
+        return found
+
+    def _edit_field(self, indicator: Indicator, edit: CellEdit) -> None:
+        changed = with_field(indicator, edit.field, edit.text)
+        twin = self._twin(indicator) if edit.field in SHARED_FIELDS else None
+        self._check_twin(indicator, twin, edit.field, _shared_values(changed))
+        self._set(changed, edit.field)
+        if twin is not None:
+            shared = _shared_values(changed)
+            if shared != _shared_values(twin):
+                self._note_twin(indicator, twin)
+            self._set(replace(twin, **shared), edit.field)
+
+    def _set(self, changed: Indicator, field: str) -> None:
+        if field in SPREADING_FIELDS and changed != self._now[changed.id]:
+            self._to_spread.add(changed.id)
+        self._now[changed.id] = changed
+
+    def _edit_year(self, indicator: Indicator, text: str, year: int) -> None:
+        plan = self._plans[indicator.id]
+        if not plan.start_year <= year <= plan.end_year:
+            raise RuleBroken(
+                _("“{plan}” runs from {start} to {end}; {year} has no target in it.").format(
+                    plan=plan.title, start=plan.start_year, end=plan.end_year, year=year
+                )
+            )
+        value = parse_year_target(indicator, text)
+        twin = self._twin(indicator)
+        self._check_twin(indicator, twin, "year_target", value)
+        for one in (indicator, twin):
+            if one is None:
+                continue
+            if one is twin and not _is_same(self._targets.get((one.id, year)), value):
+                self._note_twin(indicator, twin)
+            if value is None:
+                self._targets.pop((one.id, year), None)
+            else:
+                self._targets[one.id, year] = value
+
+    def _edit_lead(self, indicator: Indicator, text: str) -> None:
+        units = self._units(text)
+        if len(units) > 1:
+            raise RuleBroken(
+                _("An indicator has exactly one lead unit; “{text}” names {count}.").format(
+                    text=text.strip(), count=len(units)
+                )
+            )
+        if not units:
+            self._roles.clear(indicator.id, Role.LEAD)
+        elif self._roles.of(indicator.id).get(units[0].id) is not Role.LEAD:
+            self._roles.give(indicator.id, units[0].id, Role.LEAD)
+
+    def _edit_cooperating(self, indicator: Indicator, text: str) -> None:
+        units = self._units(text)
+        roles = self._roles.of(indicator.id)
+        for unit in units:
+            if roles.get(unit.id, Role.COOPERATING) is not Role.COOPERATING:
+                raise RuleBroken(
+                    _("“{unit}” already leads or carries out this indicator.").format(
+                        unit=unit.name
+                    )
+                )
+        self._roles.clear(indicator.id, Role.COOPERATING)
+        for unit in units:
+            self._roles.give(indicator.id, unit.id, Role.COOPERATING)
+
+    def _units(self, text: str) -> tuple[Unit, ...]:
+        found: dict[int, Unit] = {}
+        for name in split_units(text):
+            unit = self._names.find(name)
+            if unit is None:
+                raise RuleBroken(self._unknown(name))
+            found[unit.id] = unit
+        return tuple(found.values())
+
+    def _unknown(self, name: str) -> str:
+        near = "、".join(unit.name for unit in self._names.suggest(name))
+        if near:
+            return _("“{name}” is no member unit. Did you mean {near}?").format(
+                name=name, near=near
+            )
+        return _("“{name}” is no member unit. Add it to the roster first.").format(name=name)
+
+    def _twin(self, indicator: Indicator) -> Indicator | None:
+        """The same indicator in the other plan of the same years, if both name each other."""
+        if not indicator.shared_code:
+            return None
+        own = self._plans[indicator.id]
+        for other in self._now.values():
+            plan = self._plans[other.id]
+            if (
+                other.code == indicator.shared_code
+                and other.shared_code == indicator.code
+                and plan.id != own.id
+                and (plan.start_year, plan.end_year) == (own.start_year, own.end_year)
+            ):
+                return other
+        return None
+
+    def _check_twin(
+        self, indicator: Indicator, twin: Indicator | None, field: str, value: object
+    ) -> None:
+        """Two different values for one shared indicator in the same act: the second is refused."""
+        self._typed.setdefault((indicator.id, field), value)
+        if twin is None or self._typed.setdefault((twin.id, field), value) == value:
+            return
+        del self._typed[indicator.id, field]
+        raise RuleBroken(
+            _("{code} is the same indicator as {twin}, which was given another value.").format(
+                code=indicator.code, twin=twin.code
+            )
+        )
+
+    def _note_twin(self, indicator: Indicator, twin: Indicator) -> None:
+        self._notes.append(
+            _("{code} and {twin} are one indicator of both plans: both were changed.").format(
+                code=indicator.code, twin=twin.code
+            )
+        )
+
+
+def _shared_values(indicator: Indicator) -> dict[str, Any]:
+    return {name: getattr(indicator, name) for name in _SHARED_ATTRIBUTES}
+
+
+def _is_same(one: Decimal | None, other: Decimal | None) -> bool:
+    """Equal in value and in digits: 12 and 12.0 are printed differently."""
+    return one == other and str(one) == str(other)

@@ -1,0 +1,281 @@
+"""Plans, indicators, yearly targets and who answers for them: what a clerk can do with plans."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.documents.library import library_names, read_library
+from app.domain.changes import Done
+from app.domain.edits import CellEdit, EditOutcome
+from app.domain.plans.editing import PlanChanges, PlanEditor, PlanState, edit_cells
+from app.domain.plans.holes import day_of_year
+from app.domain.plans.importing import (
+    Answers,
+    checked_title,
+    checked_years,
+    goal_assignments,
+    plan_of,
+    same_plan,
+)
+from app.domain.plans.library import match_duties, only_unassigned
+from app.domain.plans.overview import AssignmentTable, IndicatorRow, YearView
+from app.domain.plans.plan import Plan
+from app.domain.plans.table import PlanImport, read_table
+from app.domain.plans.values import PlanKind, Role
+from app.domain.roster.matching import UnitNames
+from app.domain.roster.units import Unit
+from app.domain.sheets.book import Book
+from app.errors import NotFound, RuleBroken
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.storage.database import Store
+
+
+class Plans:
+    """The use cases of the plans. Every write is one step that can be undone."""
+
+    def __init__(self, store: Store, read_book: Callable[[Path], Book]) -> None:
+        """`read_book` reads a workbook that nobody vouches for."""
+        self._store = store
+        self._read_book = read_book
+
+    def list(self, year: int | None = None) -> tuple[Plan, ...]:
+        """All plans, or those that cover the year, whole and in order."""
+        from app.storage.queries import plans as queries
+
+        with self._store.reading() as connection:
+            return queries.plans(connection, year)
+
+    def libraries(self) -> tuple[str, ...]:
+        """The names of the built-in libraries."""
+        return library_names()
+
+    def install(self, library: str) -> Done:
+        """Install all plans of a built-in library, with leads and partners found in the roster.
+
+        Names that no present unit has are told in the notes. The city's baselines stay empty.
+        Raises `NotFound` for an unknown library, `RuleBroken` when one of its plans is there.
+        """
+        from app.storage.writes import plans as writes
+
+        wanted = read_library(library)
+        with self._store.begin(_("Install the library {library}").format(library=library)) as work:
+            present = self._plans(work.connection)
+            for plan in wanted.plans:
+                if same_plan(present, plan):
+                    raise RuleBroken(
+                        _("“{plan}” is already installed; nothing was changed.").format(
+                            plan=plan.title
+                        )
+                    )
+            stored = [writes.add_plan(work, plan) for plan in wanted.plans]
+            units, names = self._present_units(work.connection)
+            matched = match_duties(stored, wanted, names.find)
+            writes.put_assignments(work, matched.assignments)
+            step = work.commit()
+            return Done(work.changed, step, notes=matched.notes() if units else (_no_roster(),))
+
+    def assign_by_library(self) -> Done:
+        """Leads and partners of the libraries for indicators that no unit answers for yet.
+
+        For a roster that came after the library. Indicators that have any unit are left alone.
+        """
+        from app.storage.queries import plans as queries
+        from app.storage.writes import plans as writes
+
+        notes: list[str] = []
+        with self._store.begin(_("Assign indicators by the library")) as work:
+            units, names = self._present_units(work.connection)
+            if not units:
+                raise RuleBroken(_no_roster())
+            present = queries.plans(work.connection)
+            taken = queries.assignments(work.connection)
+            for library in map(read_library, library_names()):
+                own = [plan for plan in present if same_plan(library.plans, plan)]
+                matched = match_duties(only_unassigned(own, taken), library, names.find)
+                writes.put_assignments(work, matched.assignments)
+                notes += matched.notes() if own else ()
+            step = work.commit()
+            return Done(work.changed, step, notes=tuple(notes))
+
+    def read(self, path: Path, *, kind: PlanKind, title: str, years: tuple[int, int]) -> PlanImport:
+        """Read a table of goals and units; nothing is written.
+
+        Raises `RuleBroken` for a title or years that cannot be, `FileProblem` for the file.
+        """
+        title, years = checked_title(title), checked_years(years)
+        book = self._read_book(path)
+        with self._store.reading() as connection:
+            _units, names = self._present_units(connection)
+        return read_table(book, names, title=title, kind=kind, years=years)
+
+    def accept(self, imported: PlanImport, answers: Mapping[str, str] | None = None) -> Done:
+        """Make an import a plan with its goals and assignments, in one step.
+
+        `answers` says for a name as written which unit it means, or '' to leave it out. Names
+        without an answer stay unassigned and are told in the notes. A plan of the same title,
+        kind and years that holds goals alone is replaced; with indicators it is refused
+        (`RuleBroken`). Raises `NotFound` when an answer is no unit.
+        """
+        from app.storage.writes import plans as writes
+
+        wanted = plan_of(imported)
+        title = _("Import of the plan “{title}”").format(title=imported.title)
+        with self._store.begin(title) as work:
+            _units, names = self._present_units(work.connection)
+            meant = Answers(names, answers or {})
+            notes = [*meant.notes(imported)]
+            old = same_plan(self._plans(work.connection), wanted)
+            if old is not None:
+                _refuse_indicators(old)
+                writes.remove_plan(work, old.id)
+                replaced = _("“{title}” was there already and was replaced.")
+                notes.append(replaced.format(title=old.title))
+            stored = writes.add_plan(work, wanted)
+            writes.put_assignments(work, goal_assignments(imported, stored, meant))
+            step = work.commit()
+            return Done(work.changed, step, notes=tuple(notes))
+
+    def assignments(self, year: int) -> AssignmentTable:
+        """Who answers for what in a year, and what is still open."""
+        return self._view(year).assignment_table()
+
+    def indicators(self, year: int) -> tuple[IndicatorRow, ...]:
+        """The indicators of all plans that cover the year, as finished rows."""
+        return tuple(self._view(year).indicator_rows())
+
+    def edit(self, edits: Sequence[CellEdit], year: int) -> EditOutcome:
+        """Change cells of the indicator table in one step.
+
+        `id` is the indicator's; fields are those of `fields.INDICATOR_FIELDS` and `year_target`,
+        `lead`, `cooperating` (names joined by 、). Bad cells become faults, the rest stands.
+        A new baseline, target or comparator spreads the yearly targets anew, over typed ones.
+        """
+        with self._store.reading() as connection:
+            state = self._state(connection, year)
+        changes = edit_cells(state, edits, year)
+        touched = {edit.id for edit in edits}
+        done = self._write(changes, _edit_title(state.plans, touched))
+        return EditOutcome(done, changes.faults)
+
+    def assign(self, indicator_ids: Sequence[int], unit_id: int, role: Role | None) -> Done:
+        """Give a unit a role for indicators, or take it away with None.
+
+        The lead before a new lead becomes cooperating. Raises `RuleBroken` when the unit has
+        left or an indicator is gone, `NotFound` when there is no such unit.
+        """
+        from app.storage.queries import roster
+
+        with self._store.reading() as connection:
+            units = {unit.id: unit for unit in roster.units(connection)}
+            state = self._state(connection)
+        unit = units.get(unit_id)
+        if unit is None:
+            raise NotFound(_("This unit does not exist any more."))
+        if unit.left_on is not None and role is not None:
+            raise RuleBroken(_("{unit} has left; choose a present member.").format(unit=unit.name))
+        editor = PlanEditor(state)
+        for indicator_id in indicator_ids:
+            editor.give(indicator_id, unit, role)
+        return self._write(editor.changes(), _("Assign {unit}").format(unit=unit.name))
+
+    def respread(self, indicator_ids: Iterable[int] | None = None) -> Done:
+        """Yearly targets anew by equal steps, of all indicators or of these."""
+        with self._store.reading() as connection:
+            state = self._state(connection)
+        editor = PlanEditor(state)
+        for indicator_id in _all_ids(state.plans) if indicator_ids is None else indicator_ids:
+            editor.spread(indicator_id)
+        return self._write(editor.changes(), _("Yearly targets by equal steps"))
+
+    def _write(self, changes: PlanChanges, title: str) -> Done:
+        from app.storage.writes import plans as writes
+
+        if changes.is_empty:
+            return Done(notes=changes.notes)
+        with self._store.begin(title) as work:
+            for indicator in changes.indicators:
+                writes.change_indicator(work, indicator)
+            writes.remove_yearly_targets(work, changes.remove_targets)
+            writes.set_yearly_targets(work, changes.put_targets)
+            writes.remove_assignments(work, changes.remove_assignments)
+            writes.put_assignments(work, changes.put_assignments)
+            step = work.commit()
+            return Done(work.changed, step, notes=changes.notes)
+
+    def _view(self, year: int) -> YearView:
+        from app.storage.queries import plans as queries
+        from app.storage.queries import roster
+
+        with self._store.reading() as connection:
+            return YearView.of(
+                year,
+                queries.plans(connection, year),
+                roster.units(connection),
+                queries.assignments(connection),
+                queries.yearly_targets(connection),
+            )
+
+    def _state(self, connection: Connection, year: int | None = None) -> PlanState:
+        from app.storage.queries import plans as queries
+
+        return PlanState(
+            queries.plans(connection),
+            queries.assignments(connection),
+            queries.yearly_targets(connection),
+            self._present_units(connection, year)[1],
+        )
+
+    def _plans(self, connection: Connection) -> tuple[Plan, ...]:
+        from app.storage.queries import plans as queries
+
+        return queries.plans(connection)
+
+    def _present_units(
+        self, connection: Connection, year: int | None = None
+    ) -> tuple[builtins.list[Unit], UnitNames]:
+        """The members that can be given a role, in that year or else today, and their names."""
+        from app.storage.queries import home, roster
+
+        units = [
+            unit
+            for unit in roster.units(connection)
+            if (unit.left_on is None if year is None else unit.stood_on(day_of_year(year)))
+        ]
+        return units, UnitNames(units, home.texts(connection).get("city", ""))
+
+
+def _no_roster() -> str:
+    return _("The roster is empty, so no unit was assigned. Import it, then assign by the library.")
+
+
+def _refuse_indicators(plan: Plan) -> None:
+    if any(domain.indicators for domain in plan.domains):
+        raise RuleBroken(
+            _("“{title}” is there already, with indicators. Give the import another title.").format(
+                title=plan.title
+            )
+        )
+
+
+def _edit_title(plans: Sequence[Plan], indicator_ids: set[int]) -> str:
+    names = [
+        indicator.name
+        for plan in plans
+        for domain in plan.domains
+        for indicator in domain.indicators
+        if indicator.id in indicator_ids
+    ]
+    if len(names) == 1:
+        return _("Change the indicator “{name}”").format(name=names[0])
+    return _("Change {count} indicators").format(count=len(names))
+
+
+def _all_ids(plans: Sequence[Plan]) -> builtins.list[int]:
+    return [i.id for plan in plans for domain in plan.domains for i in domain.indicators]
