@@ -1,0 +1,242 @@
+"""The roster of member units: list, import with a look first, edit in the table, keep in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.changes import Done
+from app.domain.edits import CellEdit, EditFault, EditOutcome
+from app.domain.roster.categories import category_of_name
+from app.domain.roster.checking import check_text, refuse_twins
+from app.domain.roster.difference import RosterImport, compare, writes_of
+from app.domain.roster.fields import field_labels, in_official_order, text_of, with_texts
+from app.domain.roster.reading import read_roster
+from app.domain.roster.surroundings import FILLED_IN_ON
+from app.domain.roster.units import EDITABLE_FIELDS, Unit
+from app.domain.sheets.book import Book
+from app.errors import NotFound, RuleBroken
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.storage.database import Store
+    from app.storage.unit_of_work import UnitOfWork
+
+
+class Roster:
+    """Everything the clerk does with the roster.
+
+    `read_book` reads a workbook in the guarded process; `clock` tells the present moment.
+    """
+
+    def __init__(
+        self, store: Store, read_book: Callable[[Path], Book], clock: Callable[[], datetime]
+    ) -> None:
+        """Nothing is read or written until a method is called."""
+        self._store = store
+        self._read_book = read_book
+        self._clock = clock
+
+    def list(self, on: date | None = None) -> tuple[Unit, ...]:
+        """The units that stood on a day (today unless it is given), in official order."""
+        from app.storage.queries import roster as queries
+
+        with self._store.reading() as connection:
+            return queries.units(connection, on or self._today())
+
+    def read(self, path: Path) -> RosterImport:
+        """What a workbook would change; nothing is written.
+
+        Raises `FileProblem` when the file cannot be read or holds no roster.
+        """
+        reading = read_roster(self._read_book(path))
+        with self._store.reading() as connection:
+            imported = compare(reading, self._standing(connection), _city(connection))
+        filled_in = imported.metadata.get(FILLED_IN_ON, "")
+        if filled_in > self._today().isoformat() and filled_in[:1].isdigit():
+            words = _("The list says that it was filled in on {day}, which is still to come.")
+            return replace(imported, notes=(*imported.notes, words.format(day=filled_in)))
+        return imported
+
+    def accept(self, imported: RosterImport, answers: Mapping[str, str] | None = None) -> Done:
+        """Write an import in one step; see `difference` for what answers are.
+
+        Questions without an answer are not written and stay in `Done.notes`. Raises `RuleBroken`
+        when the roster changed since the preview, or when an answer cannot be stored.
+        """
+        from app.storage.writes import roster as writes
+
+        title = _("Import of the roster “{file}”").format(file=imported.file_name)
+        with self._store.begin(title) as work:
+            units, city = self._standing(work.connection), _city(work.connection)
+            if compare(imported.reading, units, city).changes != imported.changes:
+                raise RuleBroken(
+                    _(
+                        "The roster was changed after “{file}” was looked at; nothing was written. "
+                        "Import the file again."
+                    ).format(file=imported.file_name)
+                )
+            planned = writes_of(imported.reading, units, answers or {}, city)
+            before = {unit.id: unit for unit in units}
+            result = before | {unit.id: unit for unit in planned.changed}
+            for unit in planned.changed:
+                if unit.short_name != before[unit.id].short_name:
+                    refuse_twins(unit, _others(result.values(), unit))
+                writes.change_unit(work, unit)
+            self._add(work, tuple(result.values()), planned.added)
+            return _done(work, planned.left_open)
+
+    def edit(self, edits: Sequence[CellEdit]) -> EditOutcome:
+        """Write typed or pasted cells in one step; cells that cannot be stored become faults."""
+        from app.storage.writes import roster as writes
+
+        with self._store.begin(self._title_of_edits(edits)) as work:
+            units = {unit.id: unit for unit in self._standing(work.connection)}
+            touched: dict[int, None] = {}
+            faults: list[EditFault] = []
+            for edit in edits:
+                try:
+                    units[edit.id] = _edited(units, edit)
+                except (NotFound, RuleBroken) as refusal:
+                    faults.append(EditFault(edit.id, edit.field, refusal.sentence))
+                    continue
+                if edit.field == "name":
+                    touched.pop(edit.id, None)  # written in the order in which names became free
+                touched[edit.id] = None
+            for unit_id in touched:
+                writes.change_unit(work, units[unit_id])
+            return EditOutcome(_done(work), tuple(faults))
+
+    def add(self, unit: Unit) -> Done:
+        """Add a unit; with `order` 0 it takes its place behind the last one of its category.
+
+        Raises `RuleBroken` when a field cannot be stored or the name is taken.
+        """
+        texts = {field: check_text(field, text_of(unit, field)) for field in EDITABLE_FIELDS}
+        unit = with_texts(unit, texts)
+        with self._store.begin(_("Add {unit}").format(unit=unit.name)) as work:
+            units = self._standing(work.connection)
+            refuse_twins(unit, units)
+            self._add(work, units, (unit,))
+            return _done(work)
+
+    def remove(self, ids: Sequence[int]) -> Done:
+        """Remove units. Raises `RuleBroken` when one of them has letters or assignments."""
+        from app.storage.writes import roster as writes
+
+        names = "、".join(unit.name for unit in self.list() if unit.id in set(ids))
+        with self._store.begin(_("Remove {units}").format(units=names)) as work:
+            writes.remove_units(work, ids)
+            return _done(work)
+
+    def reorder(self, ids: Sequence[int]) -> Done:
+        """Make this the official order; units that are not named follow in their old order."""
+        from app.storage.writes import roster as writes
+
+        with self._store.begin(_("Change the official order of the units")) as work:
+            known = {unit.id for unit in self._standing(work.connection)}
+            if not set(ids) <= known:
+                raise NotFound(_("A unit is no longer in the roster; the order was not changed."))
+            writes.reorder_units(work, ids)
+            return _done(work)
+
+    def paste_new(self, rows: Sequence[Mapping[str, str]]) -> EditOutcome:
+        """Add the rows that were pasted below the last one, in one step.
+
+        A row without a usable name is refused as a whole, any other bad cell is left out of its
+        row. The n-th row (from 1) has the id -n in faults. Blank rows are skipped.
+        """
+        title = _("Paste {count} units").format(count=len(rows))
+        with self._store.begin(title) as work:
+            units = list(self._standing(work.connection))
+            added: list[Unit] = []
+            faults: list[EditFault] = []
+            for place, row in enumerate(rows, start=1):
+                if any(text.strip() for text in row.values()):
+                    unit = _pasted(row, -place, [*units, *added], faults)
+                    added += [unit] if unit else []
+            self._add(work, units, added)
+            return EditOutcome(_done(work), tuple(faults))
+
+    def _add(self, work: UnitOfWork, units: Sequence[Unit], added: Sequence[Unit]) -> None:
+        from app.storage.writes import roster as writes
+
+        new: list[Unit] = []
+        for unit in added:
+            refuse_twins(unit, (*units, *new))
+            new.append(replace(unit, id=writes.add_unit(work, replace(unit, order=0))))
+        if new:
+            writes.reorder_units(work, [unit.id for unit in in_official_order(units, new)])
+
+    def _standing(self, connection: Connection) -> tuple[Unit, ...]:
+        """The units that have not left, those that join later included."""
+        from app.storage.queries import roster as queries
+
+        today = self._today()
+        found = queries.units(connection)
+        return tuple(unit for unit in found if unit.left_on is None or unit.left_on > today)
+
+    def _today(self) -> date:
+        return self._clock().astimezone().date()
+
+    def _title_of_edits(self, edits: Sequence[CellEdit]) -> str:
+        if len(edits) != 1:
+            return _("Change {count} cells of the roster").format(count=len(edits))
+        label = field_labels().get(edits[0].field, edits[0].field)
+        unit = next((unit.name for unit in self.list() if unit.id == edits[0].id), "")
+        return _("Change {field} of {unit}").format(field=label, unit=unit)
+
+
+def _city(connection: Connection) -> str:
+    from app.storage.queries import home
+
+    return home.texts(connection).get("city", "")
+
+
+def _edited(units: Mapping[int, Unit], edit: CellEdit) -> Unit:
+    unit = units.get(edit.id)
+    if unit is None:
+        raise NotFound(_("This unit is no longer in the roster."))
+    edited = with_texts(unit, {edit.field: check_text(edit.field, edit.text)})
+    if edit.field in {"name", "short_name"}:
+        refuse_twins(edited, _others(units.values(), unit))
+    return edited
+
+
+def _others(units: Iterable[Unit], unit: Unit) -> tuple[Unit, ...]:
+    return tuple(other for other in units if other.id != unit.id)
+
+
+def _pasted(
+    row: Mapping[str, str], row_id: int, others: Sequence[Unit], faults: list[EditFault]
+) -> Unit | None:
+    """The unit of a pasted row; what cannot be stored is added to the faults."""
+    texts: dict[str, str] = {}
+    for field, text in row.items():
+        try:
+            if text.strip():
+                texts[field] = check_text(field, text)
+        except RuleBroken as refusal:
+            faults.append(EditFault(row_id, field, refusal.sentence))
+    name = texts.get("name", "")
+    if not name:
+        if "name" not in {fault.field for fault in faults if fault.id == row_id}:
+            faults.append(EditFault(row_id, "name", _("A unit needs a name.")))
+        return None
+    unit = with_texts(Unit(name=name, category=category_of_name(name)), texts)
+    try:
+        refuse_twins(unit, others)
+    except RuleBroken as refusal:
+        faults.append(EditFault(row_id, "name", refusal.sentence))
+        return None
+    return unit
+
+
+def _done(work: UnitOfWork, notes: tuple[str, ...] = ()) -> Done:
+    step = work.commit()
+    return Done(work.changed, step, notes=notes)
