@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.roster.units import Unit
@@ -14,7 +14,7 @@ from app.errors import NotFound, RuleBroken
 from app.i18n import _
 from app.storage.tables.roster import unit, unit_former_name
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.writes.rows import add, remove, row_of
+from app.storage.writes.rows import add, add_many, remove, row_of
 
 
 def add_unit(work: UnitOfWork, unit_value: Unit) -> int:
@@ -87,8 +87,7 @@ def _put_former_names(work: UnitOfWork, unit_id: int, names: Iterable[str]) -> N
         {"unit_id": unit_id, "name": name, "order": place}
         for place, name in enumerate(dict.fromkeys(names), start=1)
     ]
-    if rows:
-        work.connection.execute(insert(unit_former_name), rows)
+    add_many(work, unit_former_name, rows)
 
 
 @contextmanager
