@@ -64,10 +64,8 @@ class Frame(QWidget):
         """As long as no data folder is open and begun there is nothing to go to."""
         self.navigation.setEnabled(ready)
         self.navigation.setVisible(ready)
-        self._fold_action.setVisible(ready)
         self._fold_action.setEnabled(ready)
-        if not ready:
-            self.top_bar.hide_year()
+        self.top_bar.set_ready(ready=ready)
 
     def set_year(self, year: int) -> None:
         """Show the working year."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
@@ -52,8 +51,10 @@ def _dress(document: QTextDocument) -> None:
         level = block.blockFormat().headingLevel()
         cursor = QTextCursor(block)
         if level:
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.mergeCharFormat(_heading(level))
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.setCharFormat(_heading(level))
         if cursor.currentTable() is None:
             air = QTextBlockFormat()
             air.setTopMargin(tokens().space(2 if level > 1 else 0))
@@ -64,6 +65,7 @@ def _dress(document: QTextDocument) -> None:
         if isinstance(frame, QTextTable):
             shape = frame.format().toTableFormat()
             shape.setBorderBrush(colour("line"))
+            shape.setBorderCollapse(True)
             shape.setCellPadding(tokens().size("half"))
             frame.setFormat(shape)
 
@@ -72,7 +74,6 @@ def _heading(level: int) -> QTextCharFormat:
     words = QTextCharFormat()
     words.setFont(strong_font())
     words.setFontPointSize(tokens().type["title" if level == 1 else "body"])
-    words.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
     return words
 
 

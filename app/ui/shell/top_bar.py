@@ -37,7 +37,8 @@ class TopBar(QWidget):
         gap = tokens().space()
         row.setContentsMargins(gap, 0, 2 * gap, 0)
         row.setSpacing(gap // 2)
-        row.addWidget(_action_button("foldButton", fold, "navigation"))
+        self._fold = _action_button("foldButton", fold, "navigation")
+        row.addWidget(self._fold)
         row.addWidget(self._year)
         row.addStretch(1)
         for button in (self.undo, self.redo, self._bell):
@@ -56,9 +57,11 @@ class TopBar(QWidget):
             action.setChecked(year == current)
             action.triggered.connect(self._choose(year))
 
-    def hide_year(self) -> None:
-        """No data folder is open yet, so there is no year to work in."""
-        self._year.hide()
+    def set_ready(self, *, ready: bool) -> None:
+        """As long as no data folder is open there is neither a year nor a navigation to fold."""
+        self._fold.setVisible(ready)
+        if not ready:
+            self._year.hide()
 
     def set_notes(self, notes: Sequence[Note]) -> None:
         """Keep the messages for the list behind the bell, newest first."""
