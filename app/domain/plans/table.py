@@ -212,20 +212,25 @@ class _SheetReader:
         return ColumnKind.DOMAIN not in layout.columns and bool(_SECTION.match(text))
 
     def _refuse_faults(self, row: int) -> None:
+        sheet = self._layout.sheet
         for kind, column in self._layout.columns.items():
-            cell = self._layout.sheet.rows[row][column]
+            cell = sheet.rows[row][column]
             if cell.fault is None or kind is ColumnKind.NUMBER:
                 continue
-            sheet = self._layout.sheet
             if cell.fault is CellFault.ERROR:
-                sentence = _("“{file}”, {where}: the cell holds the error {text}.")
+                sentence = _(
+                    "“{file}”, {where}: the cell holds the error {text}. "
+                    "Mend it in WPS, save the file and import it again."
+                )
             else:
-                sentence = _("“{file}”, {where}: the formula has no saved result.")
+                sentence = _(
+                    "“{file}”, {where}: the formula has no saved result. "
+                    "Open the file in WPS, save it and import it again."
+                )
             raise FileProblem(
                 sentence.format(
                     file=self._book.file_name, where=sheet.where(row, column), text=cell.text
-                )
-                + _("Open the file in WPS, mend the cell, save it and import it again."),
+                ),
                 sheet=sheet.name,
                 cell=f"{column_letters(column)}{row + 1}",
             )
