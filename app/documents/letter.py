@@ -73,6 +73,7 @@ def letter_fields(letter: Letter) -> dict[str, object]:
         "责任项数": roles.count(Role.RESPONSIBLE),
         "配合项数": roles.count(Role.COOPERATING),
         "任务项数": len(letter.tasks),
+        "牵头任务项数": sum(1 for task in letter.tasks if task.role is Role.LEAD),
         "两纲共用": any(line.note for line in letter.targets),
         "有缺": MISSING in numbers,
     }

@@ -8,7 +8,8 @@
     ::blank 2                  empty lines of the grid (one when no number stands there)
     ::page  ::landscape  ::portrait     a new page, as before or turned
     ::table 指标 附表1          a table of the named records with its caption; below it, up to a
-    序号 | 序号 | 4 | 中         blank line: heading | field | share of the width | 左 中 右
+    序号 | 序号 | 4 | 中         blank line: heading | field | share of the width | 左 中 右,
+    注：“缺”表示数据暂缺。         and lines without | that stand as rows over the whole width
     ::signature                the signature block; below it, up to a blank line, left | right:
     甲方（盖章）： | 乙方（盖章）：    the first line who seals, then the lines to fill in
 
@@ -95,13 +96,6 @@ class _Parser:
     def _take(self) -> str:
         self._next += 1
         return self._lines[self._next - 1]
-
-    def _take_to_blank(self) -> list[str]:
-        """The lines that belong to the directive in hand."""
-        taken: list[str] = []
-        while self._next < len(self._lines) and self._lines[self._next]:
-            taken.append(self._take())
-        return taken
 
     def _fault(self, problem: str) -> RuleBroken:
         return RuleBroken(
@@ -191,17 +185,22 @@ class _Parser:
             )
         columns: list[Column] = []
         fields: list[str] = []
+        notes: list[Row] = []
         while self._next < len(self._lines) and self._lines[self._next]:
-            column, field = self._column(self._take(), records)
-            columns.append(column)
-            fields.append(field)
+            line = self._take()
+            if "|" in line:
+                column, field = self._column(line, records)
+                columns.append(column)
+                fields.append(field)
+            else:
+                notes.append(Row((_plain(line),), span_all=True))
         if not columns:
             raise self._fault(_("the lines that describe the table's columns are missing."))
         rows = tuple(
             Row(tuple(record.values[field] for field in fields), muted=record.muted)
             for record in records
         )
-        return Table(tuple(columns), rows, _plain(caption))
+        return Table(tuple(columns), (*rows, *notes), _plain(caption))
 
     def _column(self, line: str, records: Sequence[Record]) -> tuple[Column, str]:
         parts = [_plain(part.strip(_BLANK_MARGIN)) for part in line.split("|")]

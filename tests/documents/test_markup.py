@@ -98,6 +98,12 @@ def test_a_table_has_the_columns_that_the_text_names() -> None:
     )
 
 
+def test_lines_without_bars_are_rows_over_the_whole_table() -> None:
+    records = (Record({"名称": "甲"}),)
+    table = parse("::table 指标\n名 | 名称 | 1 | 左\n注：暂缺。", {"指标": records})[0]
+    assert table == Table((Column("名", 1),), (Row(("甲",)), Row(("注：暂缺。",), span_all=True)))
+
+
 def test_a_table_without_records_keeps_its_heading() -> None:
     table = parse("::table 指标\n名 | 随意 | 1 | 中", {"指标": ()})[0]
     assert table == Table((Column("名", 1, Align.CENTER),), ())

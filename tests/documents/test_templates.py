@@ -11,6 +11,7 @@ import pytest
 from app.documents.letter import TEMPLATE_NAME, letter_document, letter_fields
 from app.documents.markup import parse
 from app.documents.model import (
+    Blank,
     Document,
     Heading,
     PageBreak,
@@ -217,7 +218,7 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
         "市财政局",
         "年报；两纲共用",
     )
-    assert [row.muted for row in targets.rows] == [False, True]
+    assert [row.muted for row in targets.rows] == [False, True, False]
     assert tasks.rows[0].cells == ("1", "儿童与福利", "建成儿童之家", "牵头", "市妇联")
     assert "附表1" in targets.caption
     assert "附表2" in tasks.caption
@@ -228,27 +229,37 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
 def test_the_signature_block_follows_the_text_and_names_the_officer(template: Template) -> None:
     document = letter_document(LETTER, template)
     (block,) = (block for block in document.blocks if isinstance(block, SignatureBlock))
-    assert block.left.heading == "甲方（盖章）："
+    assert block.left.heading == "甲方（盖章）：某市妇女儿童工作委员会"
+    assert block.right.heading == "乙方（盖章）：某市教育局"
     assert "主任（签字）：" in block.left.lines
     assert "联络员：李四" in block.right.lines
     assert "电话：13800001234" in block.right.lines
     before = document.blocks[document.blocks.index(block) - 1]
-    assert isinstance(before, Paragraph)
+    assert before == Blank(1)  # the renderer ties the text before it to the block
+
+
+def test_the_signer_is_named_above_and_signs_by_hand_below(template: Template) -> None:
+    document = letter_document(replace(LETTER, signer="钱某"), template)
+    assert "甲方：某市妇女儿童工作委员会（代表人：主任钱某）\n" in words_of(document)
+    (block,) = (block for block in document.blocks if isinstance(block, SignatureBlock))
+    assert "主任（签字）：" in block.left.lines
 
 
 def test_a_unit_without_lead_indicators_says_so(template: Template) -> None:
     words = words_of(letter_document(replace(LETTER, targets=(SUPPORT,)), template))
-    assert "本单位不承担牵头数值指标。乙方配合1项，见附表1。" in words
+    assert "本单位不承担牵头数值指标。乙方配合指标1项，见附表1。" in words
     both = words_of(letter_document(replace(LETTER, targets=(CARRY, SUPPORT)), template))
-    assert "乙方承担责任1项、配合1项，见附表1。" in both
+    assert "乙方责任指标1项、配合指标1项，见附表1。" in both
 
 
 def test_the_counts_name_only_roles_that_occur(template: Template) -> None:
-    assert "乙方牵头1项、配合1项，见附表1。" in words_of(letter_document(LETTER, template))
+    assert "乙方牵头指标1项、配合指标1项，见附表1。" in words_of(letter_document(LETTER, template))
     lead = words_of(letter_document(replace(LETTER, targets=(LEAD,)), template))
-    assert "乙方牵头1项，见附表1。乙方对牵头指标的目标完成和数据报送负总责。" in lead
+    assert "乙方牵头指标1项，见附表1。乙方对牵头指标的目标完成和数据报送负总责。" in lead
     all_three = replace(LETTER, targets=(LEAD, CARRY, SUPPORT))
-    assert "乙方牵头1项、承担责任1项、配合1项，" in words_of(letter_document(all_three, template))
+    words = words_of(letter_document(all_three, template))
+    assert "乙方牵头指标1项、责任指标1项、配合指标1项，" in words
+    assert "乙方承担工作任务1项，其中牵头1项，见附表2" in words
 
 
 def test_a_letter_with_tasks_alone_has_one_annex(template: Template) -> None:
@@ -285,8 +296,12 @@ def test_the_number_of_copies_is_written_out(template: Template, copies: int, wo
 
 def test_a_missing_value_is_explained_under_the_table(template: Template) -> None:
     missing = replace(LETTER, targets=(replace(LEAD, baseline="缺"),))
-    assert "“缺”表示数据暂缺" in words_of(letter_document(missing, template))
-    assert "“缺”" not in words_of(letter_document(LETTER, template))
+    note = tables_of(letter_document(missing, template))[0].rows[-1]
+    assert note.span_all
+    assert "“缺”为暂缺数据" in note.cells[0]
+    note = tables_of(letter_document(LETTER, template))[0].rows[-1]
+    assert "“缺”" not in note.cells[0]
+    assert "灰底为配合指标" in note.cells[0]
 
 
 def test_names_are_printed_as_they_are(template: Template) -> None:

@@ -206,6 +206,13 @@ class Drafts:
         return "、".join(leads) or NO_LEAD
 
 
+def stood_in(unit: Unit, year: int) -> bool:
+    """Whether the unit was a member on any day of the year."""
+    return (unit.joined_on is None or unit.joined_on.year <= year) and (
+        unit.left_on is None or unit.left_on > date(year, 1, 1)
+    )
+
+
 def _short(unit: Unit) -> str:
     return unit.short_name or unit.name
 
