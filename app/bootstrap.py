@@ -28,6 +28,7 @@ def open_desk(folder: DataFolder) -> Desk:
     Raises `DatabaseProblem` when the folder is in use, too new, damaged or cannot be written.
     """
     from app.documents.fonts import Fonts
+    from app.documents.xlsx.reader import read_book
     from app.services.home import Home
     from app.services.letters import Letters
     from app.services.plans import Plans
@@ -39,8 +40,8 @@ def open_desk(folder: DataFolder) -> Desk:
     return Desk(
         folder=folder,
         home=Home(store, clock=local_now),
-        roster=Roster(store, clock=local_now),
-        plans=Plans(store),
+        roster=Roster(store, read_book, clock=local_now),
+        plans=Plans(store, read_book),
         letters=Letters(store, fonts=Fonts(resources() / "fonts"), clock=local_now),
         safekeeping=Safekeeping(store),
         close=store.close,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.cli import home, letters, plans, roster, safekeeping
 from app.i18n import _
+
+if TYPE_CHECKING:
+    #: What argparse gives for the words after the program's name; it has no public name.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -26,10 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-type_of_commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - unnamed
-
-
-def _add_home(commands: type_of_commands, common: argparse.ArgumentParser) -> None:
+def _add_home(commands: Commands, common: argparse.ArgumentParser) -> None:
     init = commands.add_parser("init", parents=[common], help=_("make the data folder"))
     init.add_argument("--sample", action="store_true", help=_("with the sample city"))
     init.add_argument("--city", default="某市", help=_("the name of the city"))
@@ -41,7 +43,7 @@ def _add_home(commands: type_of_commands, common: argparse.ArgumentParser) -> No
     demo.set_defaults(act=home.demo)
 
 
-def _add_roster(commands: type_of_commands, common: argparse.ArgumentParser) -> None:
+def _add_roster(commands: Commands, common: argparse.ArgumentParser) -> None:
     acts = commands.add_parser("roster", help=_("member units")).add_subparsers(
         dest="act_name", required=True
     )
@@ -62,7 +64,7 @@ def _years(text: str) -> tuple[int, int]:
     return years
 
 
-def _add_plans(commands: type_of_commands, common: argparse.ArgumentParser) -> None:
+def _add_plans(commands: Commands, common: argparse.ArgumentParser) -> None:
     acts = commands.add_parser("plans", help=_("plans and indicators")).add_subparsers(
         dest="act_name", required=True
     )
@@ -81,7 +83,7 @@ def _add_plans(commands: type_of_commands, common: argparse.ArgumentParser) -> N
     assignments.set_defaults(act=plans.assignments)
 
 
-def _add_letters(commands: type_of_commands, common: argparse.ArgumentParser) -> None:
+def _add_letters(commands: Commands, common: argparse.ArgumentParser) -> None:
     acts = commands.add_parser("letters", help=_("responsibility letters")).add_subparsers(
         dest="act_name", required=True
     )
@@ -92,7 +94,7 @@ def _add_letters(commands: type_of_commands, common: argparse.ArgumentParser) ->
     issue.set_defaults(act=letters.issue)
 
 
-def _add_safekeeping(commands: type_of_commands, common: argparse.ArgumentParser) -> None:
+def _add_safekeeping(commands: Commands, common: argparse.ArgumentParser) -> None:
     for name, act in (
         ("undo", safekeeping.undo),
         ("redo", safekeeping.redo),

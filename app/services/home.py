@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Done, Kind
+from app.domain.roster.matching import UnitNames
 from app.errors import RuleBroken
 from app.i18n import _
 from app.settings import Office
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 WORKING_YEAR = "working_year"
 SAMPLE = "sample"
+#: The sample city works in the year that its files speak of.
+SAMPLE_YEAR = 2026
 
 
 class Home:
@@ -58,9 +61,7 @@ class Home:
         from app.storage.queries import plans, roster
 
         with self._store.reading() as connection:
-            return not (
-                self._texts() or roster.units(connection) or plans.plans(connection)
-            )
+            return not (self._texts() or roster.units(connection) or plans.plans(connection))
 
     def is_sample(self) -> bool:
         """Whether the data is the sample city."""
@@ -76,6 +77,25 @@ class Home:
             texts = Office.for_city(name).to_texts()
             _write(work, {**texts, WORKING_YEAR: str(self._clock().year)})
             return Done(frozenset({Kind.OFFICE}), work.commit())
+
+    def start_sample(self) -> Done:
+        """Begin with the sample city; refused when the folder has begun already."""
+        from app.documents.library import read_sample
+        from app.storage.queries import roster as queries
+        from app.storage.writes import roster as writes
+        from app.storage.writes.library import put_library
+
+        self._refuse_when_begun()
+        sample = read_sample()
+        city = sample.office_texts["city"]
+        with self._store.begin(_("Begin with the sample city")) as work:
+            _write(work, {**sample.office_texts, WORKING_YEAR: str(SAMPLE_YEAR), SAMPLE: "1"})
+            for unit in sample.units:
+                writes.add_unit(work, unit)
+            names = UnitNames(queries.units(work.connection), city)
+            matched = put_library(work, sample.library, names.find)
+            step = work.commit()
+            return Done(work.changed, step, notes=matched.notes())
 
     def _refuse_when_begun(self) -> None:
         if not self.is_empty():

@@ -62,7 +62,7 @@ class Plans:
         Names that no present unit has are told in the notes. The city's baselines stay empty.
         Raises `NotFound` for an unknown library, `RuleBroken` when one of its plans is there.
         """
-        from app.storage.writes import plans as writes
+        from app.storage.writes.library import put_library
 
         wanted = read_library(library)
         with self._store.begin(_("Install the library {library}").format(library=library)) as work:
@@ -74,10 +74,8 @@ class Plans:
                             plan=plan.title
                         )
                     )
-            stored = [writes.add_plan(work, plan) for plan in wanted.plans]
             units, names = self._present_units(work.connection)
-            matched = match_duties(stored, wanted, names.find)
-            writes.put_assignments(work, matched.assignments)
+            matched = put_library(work, wanted, names.find)
             step = work.commit()
             return Done(work.changed, step, notes=matched.notes() if units else (_no_roster(),))
 

@@ -14,6 +14,7 @@ from app.domain.roster.categories import category_of_name
 from app.domain.roster.checking import check_text, refuse_twins
 from app.domain.roster.difference import RosterImport, compare, writes_of
 from app.domain.roster.fields import field_labels, in_official_order, text_of, with_texts
+from app.domain.roster.matching import UnitNames
 from app.domain.roster.reading import read_roster
 from app.domain.roster.surroundings import FILLED_IN_ON
 from app.domain.roster.units import EDITABLE_FIELDS, Unit
@@ -48,6 +49,11 @@ class Roster:
 
         with self._store.reading() as connection:
             return queries.units(connection, on or self._today())
+
+    def find(self, name: str) -> Unit | None:
+        """The standing unit that a full, short or former name means; None when that is unclear."""
+        with self._store.reading() as connection:
+            return UnitNames(self._standing(connection), _city(connection)).find(name)
 
     def read(self, path: Path) -> RosterImport:
         """What a workbook would change; nothing is written.

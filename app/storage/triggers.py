@@ -71,7 +71,7 @@ def _image(row: str, table: Table) -> str:
 def present(connection: Connection) -> dict[str, str]:
     """The triggers that the database has: name and SQL."""
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def put_right(connection: Connection) -> None:

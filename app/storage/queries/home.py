@@ -10,4 +10,4 @@ from app.storage.tables.home import setting
 def texts(connection: Connection) -> dict[str, str]:
     """Every stored setting, key to text."""
     rows = connection.execute(select(setting.c.key, setting.c.value).order_by(setting.c.key))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

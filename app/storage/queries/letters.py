@@ -41,5 +41,5 @@ def contents(connection: Connection, year: int) -> dict[int, tuple[IssuedLetter,
     """By unit id: the current letter of the year, and the JSON text that it was made of."""
     current = select(letter.c.id, letter.c.content)
     current = current.where(letter.c.year == year, letter.c.is_current == 1)
-    frozen = dict(connection.execute(current).tuples().all())
+    frozen = dict(connection.execute(current).all())
     return {each.unit_id: (each, frozen[each.id]) for each in register(connection, year)}
