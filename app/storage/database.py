@@ -29,9 +29,9 @@ from app.storage.attachments import Attachments
 from app.storage.backup import back_up, structure_faults
 from app.storage.clock import utc_now
 from app.storage.engine import WRITING, connect, engine_over, prepare, run
-from app.storage.faults import not_a_database, problem_of
+from app.storage.faults import explained, not_a_database
 from app.storage.journal import Journal
-from app.storage.lock import FolderLock
+from app.storage.lock import FolderLock, unwritable
 from app.storage.place import make_ready
 from app.storage.schema import APPLICATION_ID, VERSION
 from app.storage.unit_of_work import UnitOfWork
@@ -70,10 +70,9 @@ class Store:
         make_ready(folder)
         lock = FolderLock(folder)
         lock.take()
-        with contextlib.ExitStack() as undo:
+        with explained(folder.database), contextlib.ExitStack() as undo:
             undo.callback(lock.release)
-            connection = _connected(folder)
-            undo.callback(connection.close)
+            connection = _connected(folder, undo)
             store = cls(folder, connection, lock, clock)
             store._put_in_form()
             undo.pop_all()
@@ -103,7 +102,11 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the data, one sentence each; empty when it is sound."""
-        faults = structure_faults(self._bare)
+        try:
+            with explained(self._folder.database):
+                faults = structure_faults(self._bare)
+        except DatabaseProblem as problem:
+            return (problem.sentence,)
         if faults:
             return (_damaged(self._folder),)
         with self.reading() as connection:
@@ -124,7 +127,8 @@ class Store:
             return
         self._is_open = False
         try:
-            run(self._bare, "PRAGMA wal_checkpoint(TRUNCATE)")
+            with explained(self._folder.database):
+                run(self._bare, "PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._engine.dispose()
             self._bare.close()
@@ -145,6 +149,7 @@ class Store:
             with self._connect_to_write() as connection:
                 yield connection
         finally:
+            self._bare.rollback()  # a COMMIT that failed may have left the transaction open
             self._work = None
             self._allow_writing(allowed=self._readers == 0)
 
@@ -176,24 +181,17 @@ class Store:
             run(self._bare, "PRAGMA foreign_keys = ON")
 
 
-def _connected(folder: DataFolder) -> DBAPIConnection:
-    """The connection to a file that is ours (or new), with our settings."""
+def _connected(folder: DataFolder, undo: contextlib.ExitStack) -> DBAPIConnection:
+    """The connection to a file that is ours (or new), with our settings; `undo` closes it."""
     wal = folder.database.with_name(folder.database.name + "-wal")
     ended_badly = wal.exists() and wal.stat().st_size > 0
-    connection: DBAPIConnection | None = None
-    try:
-        connection = connect(folder.database)
-        _refuse_strangers(connection, folder)
-        prepare(connection)
-        if ended_badly and structure_faults(connection):
-            raise DatabaseProblem(_damaged(folder))
-    except BaseException as error:
-        if connection is not None:
-            connection.close()
-        problem = problem_of(error, folder.database)
-        if problem is not None:
-            raise problem from error
-        raise
+    connection = connect(folder.database)
+    undo.callback(connection.close)
+    _refuse_strangers(connection, folder)
+    if not prepare(connection):
+        raise unwritable(folder.root)
+    if ended_badly and structure_faults(connection):
+        raise DatabaseProblem(_damaged(folder))
     return connection
 
 

@@ -21,7 +21,6 @@ WRITING = "wccw_writing"
 # the file while we have it; rows that REPLACE removes reach the journal only with recursive
 # triggers; the rest guards against crafted or damaged files.
 _PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "recursive_triggers = ON",
@@ -43,10 +42,15 @@ def connect(database: Path) -> DBAPIConnection:
     return connection
 
 
-def prepare(connection: DBAPIConnection) -> None:
-    """Give the connection our settings. Writes the file's header if it is new."""
+def prepare(connection: DBAPIConnection) -> bool:
+    """Give the connection our settings; writes the file's header if it is new.
+
+    False when the file system does not let the engine keep its write-ahead log.
+    """
+    mode = run(connection, "PRAGMA journal_mode = WAL")[0]
     for pragma in _PRAGMAS:
         run(connection, f"PRAGMA {pragma}")
+    return bool(mode == "wal")
 
 
 def run(connection: DBAPIConnection, statement: str) -> Sequence[Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.errors import DatabaseProblem
@@ -28,6 +30,18 @@ def problem_of(
     return DatabaseProblem(
         sentence.format(file=database, folder=database.parent, free=free_megabytes(database.parent))
     )
+
+
+@contextmanager
+def explained(database: Path) -> Iterator[None]:
+    """Turn what the bare engine raises into a `DatabaseProblem`, where it stands for one."""
+    try:
+        yield
+    except Exception as error:
+        problem = problem_of(error, database)
+        if problem is not None:
+            raise problem from error
+        raise
 
 
 def _sentence(code: int) -> str | None:
