@@ -36,6 +36,15 @@ class Decided:
     open_cells: list[ReadCell] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
+    def before(self, field_name: str) -> str:
+        """What the roster says now; '' for a unit that it does not have."""
+        return text_of(self.unit, field_name) if self.unit else ""
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether the clerk said that the row does not count."""
+        return self.is_left_out and not any(cell.field == "name" for cell in self.open_cells)
+
     @property
     def texts(self) -> dict[str, str]:
         """The certain new values by field."""
@@ -51,9 +60,8 @@ def decide(
     decided = [_placed(row, names, given) for row in rows]
     _ask_about_twins(decided, names, given)
     for each in decided:
-        if not (each.is_left_out and not each.open_cells):
-            _compare_cells(each, given)
-            _note_likeness(each, names)
+        _compare_cells(each, given)
+        _note_likeness(each, names)
     given.refuse_unused()
     return decided
 
@@ -69,13 +77,11 @@ class _Answers:
         """The answer for a place, without using it."""
         return self._answers.get(where)
 
-    def take(self, *places: str) -> str | None:
-        """The answer for the first of these places that has one and was not used for another."""
-        for where in places:
-            if where in self._answers:
-                self._unused.discard(where)
-                return self._answers[where].strip()
-        return None
+    def take(self, where: str) -> str | None:
+        """The answer for a place; from now on it counts as used."""
+        self._unused.discard(where)
+        answer = self._answers.get(where)
+        return None if answer is None else answer.strip()
 
     def is_unused(self, where: str) -> bool:
         return where in self._unused
@@ -158,17 +164,17 @@ def _ask_which_counts(group: Sequence[Decided], answers: _Answers) -> None:
 
 def _compare_cells(decided: Decided, answers: _Answers) -> None:
     """Fill in what changes, what is open, and the note on blanks that were left alone."""
-    unit, row = decided.unit, decided.row
+    row = decided.row
     kept: list[str] = []
     for cell in row.cells:
-        before = text_of(unit, cell.field) if unit else ""
+        before = decided.before(cell.field)
         if cell.question:
             _settle(decided, cell, before, answers)
         elif cell.value:
             _change(decided, cell, before)
         elif before:
             kept.append(cell.field)
-    if unit is None and not any(cell.field == "name" for cell in decided.open_cells):
+    if decided.unit is None and not decided.is_left_out:
         _complete_new(decided)
     if kept:
         labels = field_labels()
@@ -198,8 +204,7 @@ def _settle(decided: Decided, cell: ReadCell, before: str, answers: _Answers) ->
         if is_own or not any(
             other.field == answered.field and other.value for other in decided.row.cells
         ):
-            old = text_of(decided.unit, answered.field) if decided.unit else ""
-            _change(decided, answered, old)
+            _change(decided, answered, decided.before(answered.field))
 
 
 def _change(decided: Decided, cell: ReadCell, before: str) -> None:
@@ -214,14 +219,13 @@ def _change(decided: Decided, cell: ReadCell, before: str) -> None:
 def _complete_new(decided: Decided) -> None:
     """A new unit's name, its former names in brackets, and the category that its name suggests."""
     cell = decided.row.unit
-    given = {changed.field for changed, _before, _after in decided.changes}
-    own: list[tuple[ReadCell, str, str]] = [
-        (replace(cell, question="", choices=()), "", decided.name)
-    ]
-    if decided.row.former_names and "former_names" not in given:
-        joined = "、".join(decided.row.former_names)
-        own.append((replace(cell, field="former_names", question=""), "", joined))
-    if "category" not in given:
+    known = {changed.field for changed, _before, _after in decided.changes}
+    known |= {asked.field for asked in decided.open_cells}
+    own = [(replace(cell, question="", choices=()), "", decided.name)]
+    if decided.row.former_names and "former_names" not in known:
+        names = "、".join(decided.row.former_names)
+        own.append((replace(cell, field="former_names", value=names), "", names))
+    if "category" not in known:
         category = category_of_name(decided.name).value
         own.append((ReadCell("category", category, "", cell.where), "", category))
     decided.changes[:0] = own

@@ -5,7 +5,7 @@ The rules, in words:
 - A row belongs to the unit that its name means (see `matching`). A name that is unknown makes a new
   unit; a name that fits two units, two rows for one unit and a row without a unit are questions.
 - A row is a *question* as soon as one of its cells needs an answer; its other, certain fields are
-  listed in `fields` all the same and are written without the answer.
+  listed in `fields` all the same and are written even when no answer is given.
 - Only what differs is listed. What the file does not have is left alone; a blank cell never
   erases (a note says so); former names are only added. The name of a unit is never changed.
 - A question whose choices or raw text include what the roster already says is no question.
@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.roster.categories import category_of_name
 from app.domain.roster.deciding import Decided, decide
 from app.domain.roster.fields import with_texts
 from app.domain.roster.reading import RosterReading
@@ -39,31 +40,27 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field that would change: both values, the text in the file, and its cell."""
+    """What the file says about one field: both values, the text in the file, and its cell.
+
+    When `question` is not empty only the clerk can decide: `after` is still `before`, and
+    `choices` are possible answers, the likely one first.
+    """
 
     before: str
     after: str
     raw: str
     where: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellQuestion:
-    """A cell that only the clerk can decide. `choices` are possible answers, the likely first."""
-
-    field: str
-    sentence: str
-    choices: tuple[str, ...]
-    raw: str
-    where: str
+    question: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
     """What one row of the file would do to one unit.
 
-    `question` holds the sentences of all `questions`, each with its place; `choices` are those of
-    the first one.
+    `fields` holds what would change and what is asked, by field of `Unit`; a question about the
+    unit itself stands under `name`. `question` joins the sentences of all questions, each with its
+    place; `choices` are those of the first one.
     """
 
     kind: ChangeKind
@@ -72,7 +69,11 @@ class UnitChange:
     where: str
     question: str = ""
     choices: tuple[str, ...] = ()
-    questions: tuple[CellQuestion, ...] = ()
+
+    @property
+    def questions(self) -> tuple[FieldChange, ...]:
+        """The fields that wait for an answer."""
+        return tuple(change for change in self.fields.values() if change.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,36 +125,39 @@ def writes_of(
         if row.is_left_out or not row.texts:
             continue
         if row.unit is None:
-            added.append(with_texts(Unit(name=row.name), row.texts))
+            unit = Unit(name=row.name, category=category_of_name(row.name))
+            added.append(with_texts(unit, row.texts))
         else:
             changed.append(with_texts(row.unit, row.texts))
     words = _("{where} was left as it is: {sentence}")
     left_open = tuple(
         words.format(where=cell.where, sentence=cell.question)
         for row in decided
+        if not row.is_declined
         for cell in row.open_cells
     )
     return RosterWrites(tuple(added), tuple(changed), left_open)
 
 
 def _change(row: Decided) -> UnitChange:
-    fields = {
+    open_fields = {
+        cell.field: FieldChange(before, before, cell.raw, cell.where, cell.question, cell.choices)
+        for cell, before in ((cell, row.before(cell.field)) for cell in row.open_cells)
+    }
+    certain = {
         cell.field: FieldChange(before, after, cell.raw, cell.where)
         for cell, before, after in row.changes
     }
-    questions = tuple(
-        CellQuestion(cell.field, cell.question, cell.choices, cell.raw, cell.where)
-        for cell in row.open_cells
-    )
     words = _("{where}: {sentence}")
     return UnitChange(
         kind=_kind(row),
         unit=row.name,
-        fields=fields,
+        fields=open_fields | certain,
         where=row.row.where,
-        question=" ".join(words.format(where=q.where, sentence=q.sentence) for q in questions),
-        choices=questions[0].choices if questions else (),
-        questions=questions,
+        question=" ".join(
+            words.format(where=cell.where, sentence=cell.question) for cell in row.open_cells
+        ),
+        choices=row.open_cells[0].choices if row.open_cells else (),
     )
 
 

@@ -18,14 +18,14 @@ def field_labels() -> dict[str, str]:
         "former_names": _("Former names"),
         "category": _("Category"),
         "leader": _("Leader in charge"),
-        "leader_title": _("Title of the leader in charge"),
+        "leader_title": _("Leader's title"),
         "liaison": _("Liaison officer"),
-        "liaison_title": _("Title of the liaison officer"),
-        "liaison_phone": _("Telephone of the liaison officer"),
-        "office_phone": _("Office telephone"),
+        "liaison_title": _("Liaison's title"),
+        "liaison_phone": _("Liaison's telephone"),
+        "office_phone": _("Office phone"),
         "email": _("E-mail"),
-        "department": _("Department in charge"),
-        "note": _("Note"),
+        "department": _("Section"),
+        "note": _("Remarks"),
     }
 
 

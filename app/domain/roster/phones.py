@@ -135,8 +135,8 @@ def _landline(written: str) -> str:
 
 
 def _area_code(main: str) -> tuple[str, str]:
-    """The area code (010, 02x, else four digits from 03xx on) and what follows."""
-    found = re.match(r"(010|02[0-9]|0[3-9][0-9]{2})-?", main)
+    """The area code (010 and 02x, else four digits) and what follows."""
+    found = re.match(r"(010|02[0-9]|0[0-9]{3})-?", main)
     return (found.group(1), main[found.end() :]) if found else ("", main)
 
 
