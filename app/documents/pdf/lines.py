@@ -39,6 +39,7 @@ ATOM = re.compile(
     r"第?[≥≤＞＜><=±约]*[+\-]?\d+(?:[.,/:\-]\d+)*[A-Za-z]*[%％‰℃°]*"  # a number
     rf"(?:[百千万亿]*(?:{UNITS}))?[百千万亿]*"  # and what it counts
     rf"|[{LETTERS}]+(?:[.,:;/@_&=?'#+\-]+[{LETTERS}]+)*"  # a Latin word
+    r"|〔\d+〕\d*号?"  # the number of a document
     r"|—{2,}|…{2,}"
 )
 LATIN = re.compile(rf"[{LETTERS}.,:/@_&=?'#+\-%‰]{{2,}}|—{{2,}}|…{{2,}}")

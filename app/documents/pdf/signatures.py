@@ -19,6 +19,7 @@ GUTTER = 1.0  # cells between the two parties
 SEAL_LINES = 2  # empty lines of the grid under the heading
 UNFILLED = re.compile(r"\s+")
 WIDE = "\u3000\u3000"  # room for a figure written by hand
+NAME = re.compile(r"(?!.*日$)[^：:]*[^：:\s][^：:]*")
 DATE = re.compile(r"[\s\d○〇一二三四五六七八九十]*年[\s\d]*月[\s\d]*日")
 
 
@@ -47,8 +48,14 @@ def _side(
     """The lines of a party's heading, and the lines under the seal's room; dates stand right."""
     kind = area.type(Face.FANG)
     heading = typesetter.paragraph((Run(party.heading),), kind, width, align=Align.LEFT)
+    if len(heading) > 1:  # then the name stands under 甲方（盖章）：, not torn apart
+        runs = (Run(party.heading.replace("：", "：\n", 1)),)
+        heading = typesetter.paragraph(runs, kind, width, align=Align.LEFT)
+    texts = list(party.lines)
+    while texts and NAME.fullmatch(texts[0]):  # the seal is set on the name, so it comes first
+        heading += typesetter.paragraph((Run(texts.pop(0)),), kind, width, align=Align.LEFT)
     lines: list[Strip] = []
-    for text in party.lines:
+    for text in texts:
         if DATE.fullmatch(text):
             runs = (Run(UNFILLED.sub(WIDE, text.strip())),)
             lines += typesetter.paragraph(runs, kind, width - kind.pitch, align=Align.RIGHT)

@@ -20,12 +20,14 @@ WORDS = re.compile(
     "工作要点|要点|工作|任务|分解|年度|组成人员|成员单位|单位|名单|会议|纪要|教育局|卫生|健康|社会|"
     "保障|人力资源|公安局|民政局|司法局|财政局|中级人民法院|人民法院|人民检察院|检察院|法院|"
     "自治区|自治州|自治县|开发区|住房|城乡|建设|农业|农村|文化|广电|旅游|体育|市场|监督|管理|"
-    "医疗|生态|环境|交通|运输|应急|科学|技术|总工会|残疾人|联合会|共青团|妇女联合会|组织部|宣传部"
+    "百分点|医疗|生态|环境|交通|运输|应急|科学|技术|总工会|残疾人|联合会|共青团|妇女联合会|组织部|宣传部"
 )
-JOINT_BEHIND = frozenset("与和及、，：》》）")
+JOINT_BEHIND = frozenset("与和及、，：》）")
+NEVER_FIRST = frozenset("与和及的")
 JOINT_BEFORE = re.compile("关于|年度")
 
 INSIDE_WORD = 40.0
+AWKWARD = 4.0  # 与 belongs to the end of a line, not to the beginning of the next
 NO_JOINT = 3.0
 UNEVEN = 1.0
 HOURGLASS = 12.0
@@ -64,6 +66,8 @@ def _costs(text: str) -> list[float]:
     for index in range(1, len(text)):
         if text[index - 1] in JOINT_BEHIND and costs[index] < INSIDE_WORD:
             costs[index] = 0.0
+        if text[index] in NEVER_FIRST:
+            costs[index] += AWKWARD
     for joint in JOINT_BEFORE.finditer(text):
         costs[joint.start()] = min(costs[joint.start()], 0.5)
     return costs
