@@ -23,18 +23,6 @@ def icon(name: str, tint: str = "text", checked: str = "") -> QIcon:
     return QIcon(_TintedIcon(name, tint, checked or tint))
 
 
-def pixmap(name: str, tint: str, size: int, ratio: float) -> QPixmap:
-    """The icon as a picture of `size` px for a screen of that device pixel ratio."""
-    side = round(size * ratio)
-    picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    _renderer(name, colour(tint).name()).render(painter, QRectF(0, 0, side, side))
-    painter.end()
-    picture.setDevicePixelRatio(ratio)
-    return picture
-
-
 @cache
 def _source(name: str) -> str:
     return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
@@ -67,15 +55,9 @@ class _TintedIcon(QIconEngine):
         _renderer(self._name, colour(shade).name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
         painter.end()
-        picture.setDevicePixelRatio(scale)
         return picture

@@ -49,7 +49,7 @@ class Frame(QWidget):
         self.strip = Strip(window.tasks)
         self.status = StatusBar(window.folder.root, window.chooser.show_folder)
         self._lay_out()
-        self.toast = Toast(self)
+        self.toast = Toast(self, self.undo.undo)
         self.deck.selection_text.connect(self.status.set_selection)
         window.notify.failed.connect(self.failure.show_failure)
         window.notify.cleared.connect(self.failure.hide)

@@ -188,6 +188,12 @@ def _history_table() -> QTableWidget:
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
+    for header, name in (
+        (table.horizontalHeader(), "historyColumns"),
+        (table.verticalHeader(), "historyRows"),
+    ):
+        header.setObjectName(name)
+        header.setAccessibleName(_("What was done"))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

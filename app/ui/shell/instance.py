@@ -35,9 +35,11 @@ class OneInstance(QObject):
         _let_it_come_to_the_front()
         socket.write(_RAISE)
         socket.waitForBytesWritten(PATIENCE)
-        answered = socket.waitForReadyRead(PATIENCE) and socket.readAll() == _RAISE
+        while socket.bytesAvailable() < len(_RAISE) and socket.waitForReadyRead(PATIENCE):
+            pass
+        answer = socket.readAll().data()
         socket.disconnectFromServer()
-        return bool(answered)
+        return answer == _RAISE
 
     def listen(self) -> None:
         """Be the first. What a crashed program left behind is cleared away."""

@@ -80,10 +80,12 @@ class FailureBar(QFrame):
 class Toast(QFrame):
     """What was done, with 撤销 and 打开文件夹; leaves after 8 s unless it is pointed at."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
         self._note: Note | None = None
+        self._undo = Act(_("Undo"), undo)
+        self._can_undo = False
         self._sentence = plain_label("", "toastSentence")
         self._sentence.setWordWrap(True)
         self._acts = QHBoxLayout()
@@ -108,7 +110,7 @@ class Toast(QFrame):
         self._life = QTimer(self)
         self._life.setSingleShot(True)
         self._life.setInterval(tokens().time("toast"))
-        self._life.timeout.connect(self.hide)
+        self._life.timeout.connect(self.expire)
         parent.installEventFilter(self)
         self.hide()
 
@@ -117,21 +119,40 @@ class Toast(QFrame):
         """The message that is shown, None when none is."""
         return self._note if self.isVisible() else None
 
-    def show_note(self, note: Note, undo: Act | None) -> None:
-        """Say it. `undo` is the button 撤销, when the step can be undone at this moment."""
-        self._note = note
+    @property
+    def lifetime(self) -> int:
+        """Milliseconds until it leaves by itself; 0 while it does not."""
+        return self._life.interval() if self._life.isActive() else 0
+
+    def expire(self) -> None:
+        """Leave; the message stays in the list."""
+        self.hide()
+
+    def show_note(self, note: Note, *, can_undo: bool) -> None:
+        """Say it; with 撤销 when its step can be undone at this moment."""
+        self._note, self._can_undo = note, can_undo
         self._sentence.setText(note.sentence)
         self.setAccessibleName(note.sentence)
-        clear_row(self._acts)
-        self._acts.addStretch(1)
-        for place, act in enumerate([undo, *note.acts] if undo else note.acts):
-            self._acts.addWidget(
-                make_button(act.text, self._then_hide(act), name=f"toastAct{place}")
-            )
+        self._show_acts(note)
         self.show()
         self.place()
         self.raise_()
         self._life.start()
+
+    def set_can_undo(self, *, can_undo: bool) -> None:
+        """Show or take away 撤销 when other steps have come or gone."""
+        if self._note is not None and can_undo != self._can_undo:
+            self._can_undo = can_undo
+            self._show_acts(self._note)
+            self.place()
+
+    def _show_acts(self, note: Note) -> None:
+        clear_row(self._acts)
+        self._acts.addStretch(1)
+        for place, act in enumerate([self._undo, *note.acts] if self._can_undo else note.acts):
+            self._acts.addWidget(
+                make_button(act.text, self._then_hide(act), name=f"toastAct{place}")
+            )
 
     def place(self) -> None:
         """Stand at the lower right of the window."""

@@ -48,12 +48,13 @@ class OfficeForm(QWidget):
         column.addSpacing(tokens().space())
         column.addLayout(row)
         column.addStretch(1)
-        self.show_office(Office())
+        self._reset()
 
     def show_office(self, office: Office) -> None:
-        """Show what is stored."""
+        """Show what is stored; what is being typed and not saved yet stays."""
+        typed = self._changed()
         self._stored = office.to_texts()
-        self._reset()
+        self._set({name: text for name, text in self._stored.items() if name not in typed})
 
     def texts(self) -> dict[str, str]:
         """What stands in the form."""
@@ -109,10 +110,14 @@ class OfficeForm(QWidget):
         self.reset_button.setEnabled(is_changed)
 
     def _reset(self) -> None:
-        for name, field in self._fields.items():
+        self._set(self._stored)
+
+    def _set(self, texts: dict[str, str]) -> None:
+        for name, text in texts.items():
+            field = self._fields[name]
             if isinstance(field, QSpinBox):
-                field.setValue(int(self._stored[name]))
-            else:
-                field.setText(self._stored[name])
+                field.setValue(int(text))
+            elif field.text() != text:
+                field.setText(text)
                 field.setCursorPosition(0)
         self._wake()

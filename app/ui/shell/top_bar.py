@@ -32,7 +32,7 @@ class TopBar(QWidget):
         self.undo = _step_button("undoButton", undo, "arrow_undo")
         self.redo = _step_button("redoButton", redo, "arrow_redo")
         self._notes: tuple[Note, ...] = ()
-        self._bell = make_icon_button("alert", _("Messages"), self._show_notes, name="notesButton")
+        self._bell = make_icon_button("alert", _("Messages"), self.show_notes, name="notesButton")
         row = QHBoxLayout(self)
         gap = tokens().space()
         row.setContentsMargins(gap, 0, 2 * gap, 0)
@@ -88,7 +88,8 @@ class TopBar(QWidget):
         button.hide()
         return button
 
-    def _show_notes(self) -> None:
+    def show_notes(self) -> None:
+        """Open the list of messages below the bell."""
         menu = QMenu(self)
         menu.setObjectName("notesMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

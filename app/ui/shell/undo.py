@@ -40,6 +40,7 @@ def read_steps(safekeeping: Safekeeping) -> Steps:
 class UndoDesk(QObject):
     """Keeps the two actions named after their steps and carries them out."""
 
+    told = Signal()  # `steps` are new
     moved = Signal(object)  # Done: something was undone or redone; `step` is that act
 
     def __init__(self, window: QWidget, tasks: Tasks, notify: Notify) -> None:
@@ -110,6 +111,7 @@ class UndoDesk(QObject):
     def _take(self, steps: Steps) -> None:
         self.steps = steps
         self._show()
+        self.told.emit()
 
     def _pause(self) -> None:
         """Until the answer is there a second press would mean another step than the one shown."""

@@ -15,7 +15,7 @@ from app.domain.changes import Done, Kind
 from app.errors import AppError
 from app.i18n import _
 from app.paths import DataFolder
-from app.ui.notify import Act, Chooser, Note, Notify
+from app.ui.notify import Chooser, Note, Notify
 from app.ui.shell.crash import CrashLog, crash_dialog
 from app.ui.shell.frame import Frame
 from app.ui.shell.home import HomePage
@@ -238,13 +238,15 @@ class Window(QMainWindow):
             title = _("{program} — {city}").format(program=title, city=opened.office.city)
         self.setWindowTitle(title)
 
-    def _undo_act(self, note: Note) -> Act | None:
-        return Act(_("Undo"), self.frame.undo.undo) if self.frame.undo.can_undo(note.step) else None
-
     def show_note(self, note: Note) -> None:
         """Show a message as a toast, with 撤销 while its step can be undone."""
         self.frame.top_bar.set_notes(self.notify.notes)
-        self.frame.toast.show_note(note, self._undo_act(note))
+        self.frame.toast.show_note(note, can_undo=self.frame.undo.can_undo(note.step))
+
+    def _steps_moved(self) -> None:
+        note = self.frame.toast.note
+        if note is not None:
+            self.frame.toast.set_can_undo(can_undo=self.frame.undo.can_undo(note.step))
 
     # -- wiring -------------------------------------------------------------------------------
 
@@ -256,6 +258,7 @@ class Window(QMainWindow):
         self.frame.top_bar.year_chosen.connect(self.set_year)
         self.frame.navigation.chosen.connect(self.show_page)
         self.frame.undo.moved.connect(self.done)
+        self.frame.undo.told.connect(self._steps_moved)
 
     def _show_crash(self, trace: str) -> None:
         crash_dialog(self, trace, _copy).show()
