@@ -9,8 +9,8 @@ from app.domain.letters.letter import Letter
 #: Windows refuses these in file names; Linux refuses the slash.
 _REFUSED = frozenset('<>:"/\\|?*')
 
-#: Longer short names are cut: a name may have 255 bytes, a Chinese character takes three.
-_LONGEST = 60
+#: Longer short names are cut: a name may have 255 bytes, a rare character takes four.
+_LONGEST = 40
 
 
 def file_name(letter: Letter) -> str:

@@ -59,7 +59,7 @@ def task_labels() -> dict[str, str]:
 def named_texts(letter: Letter) -> Iterator[tuple[str, str]]:
     """All texts of a letter that come from data, each with the clerk's word for it.
 
-    Texts that only repeat other names (partners) stand last.
+    The partners, which repeat names of other letters, stand last, each once.
     """
     for name, label in letter_labels().items():
         value = getattr(letter, name)
@@ -78,7 +78,7 @@ def named_texts(letter: Letter) -> Iterator[tuple[str, str]]:
     for task in letter.tasks:
         yield _("domain"), task.domain
         yield _("task"), task.task
-    for target in letter.targets:
-        yield _("partners"), target.partners
-    for task in letter.tasks:
-        yield _("partners"), task.partners
+    partners = [target.partners for target in letter.targets]
+    partners += [task.partners for task in letter.tasks]
+    for name in dict.fromkeys("、".join(partners).split("、")):
+        yield _("partners"), name

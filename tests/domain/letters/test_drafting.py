@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.letters.drafting import Drafts, Material
+from app.domain.letters.drafting import Drafts, Material, stood_in
 from app.domain.letters.letter import Letter, TargetLine, Wording
 from app.domain.plans.plan import Assignment, Indicator, Plan
 from app.domain.plans.values import PlanKind, Role
@@ -240,6 +240,17 @@ def test_a_unit_that_joins_or_leaves_later_in_the_year_has_its_letter(material: 
     drafts = Drafts(replace(material, units=(education, health, leaving, joining)))
     assert drafts.reason_to_skip(leaving) == ""
     assert drafts.reason_to_skip(joining) == ""
+
+
+def test_a_unit_stands_in_a_year_when_it_was_a_member_on_any_of_its_days(
+    material: Material,
+) -> None:
+    unit = material.units[0]
+    assert stood_in(unit, 2026)
+    assert stood_in(replace(unit, joined_on=date(2026, 12, 31)), 2026)
+    assert not stood_in(replace(unit, joined_on=date(2027, 1, 1)), 2026)
+    assert stood_in(replace(unit, left_on=date(2026, 1, 2)), 2026)
+    assert not stood_in(replace(unit, left_on=date(2026, 1, 1)), 2026)
 
 
 def numbers_of(material: Material) -> list[str]:
