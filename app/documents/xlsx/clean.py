@@ -24,4 +24,6 @@ _UNSEEN = re.compile(
 
 def clean(text: str) -> str:
     """The text without unseen characters and with line feeds as its only line breaks."""
+    if text.isprintable():  # none of them is; this is the quick way for almost all texts
+        return text
     return _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text))

@@ -64,15 +64,15 @@ def _read(path: Path, limits: Limits) -> bytes:
         if path.name.startswith(_OWNER_MARKS) and status.st_size <= _OWNER_FILE_AT_MOST:
             raise Refused(Reason.OWNER_FILE)
         with path.open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
+            data = file.read(status.st_size + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise Refused(Reason.MISSING) from None
     except PermissionError as error:
         raise Refused(_why_not_permitted(error)) from None
     except OSError:
         raise Refused(Reason.UNREADABLE) from None
-    if len(data) > limits.file_bytes:
-        raise Refused(Reason.TOO_BIG)  # it grew since it was measured
+    if len(data) > status.st_size:
+        raise Refused(Reason.IN_USE)  # it grew since it was measured
     return data
 
 

@@ -8,9 +8,10 @@ Formulas and styles are not read; links to other files are never followed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import isfinite
 from posixpath import normpath
+from typing import IO
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -25,6 +26,8 @@ _CHUNK = 256 * 1024
 _GRID_ROWS, _GRID_COLUMNS = 1_048_576, 16_384
 _CELL = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _TRUE = {"1", "true"}
+# A cell that has only a format. Sheets formatted down to their last row hold millions of them.
+_FORMAT_ONLY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[0-9a-z]*")*/>')
 
 Attributes = dict[str, str]
 
@@ -49,6 +52,7 @@ def _outline(
     targets: dict[str, str] = {}
 
     def workbook(name: str, attributes: Attributes) -> None:
+        name = _local(name)
         if name == "workbookPr":
             book.uses_1904_dates = attributes.get("date1904", "") in _TRUE
         elif name == "sheet":
@@ -58,7 +62,7 @@ def _outline(
                 raise Refused(Reason.TOO_MANY_SHEETS)
 
     def relations(name: str, attributes: Attributes) -> None:
-        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+        if _local(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
             targets[attributes.get("Id", "")] = _member_of(attributes.get("Target", ""))
 
     _parse(archive, members.get(_WORKBOOK, ""), workbook)
@@ -82,21 +86,14 @@ def _member_of(target: str) -> str:
 def _parse(
     archive: ZipFile,
     member: str,
-    start: Callable[[str, Attributes], None],
+    begin: Callable[[str, Attributes], None],
     text: Callable[[str], None] | None = None,
+    thin: Callable[[bytes], bytes] | None = None,
 ) -> None:
-    """Stream one part through expat; `start` gets element names without their prefix."""
+    """Stream one part through expat; `thin` may take out of the raw bytes what needs no look."""
     if not member:
         raise Refused(Reason.DAMAGED)
     parser = expat.ParserCreate("utf-8")
-    local_names: dict[str, str] = {}
-
-    def begin(name: str, attributes: Attributes) -> None:
-        local = local_names.get(name)
-        if local is None:
-            local = local_names[name] = name.rpartition(":")[2]
-        start(local, attributes)
-
     parser.StartElementHandler = begin
     parser.StartDoctypeDeclHandler = _refuse_declarations
     if text is not None:
@@ -104,11 +101,26 @@ def _parse(
         parser.CharacterDataHandler = text
     try:
         with archive.open(member) as file:
-            while chunk := file.read(_CHUNK):
-                parser.Parse(chunk)
+            for chunk in _whole_tags(file):
+                parser.Parse(chunk if thin is None else thin(chunk))
             parser.Parse(b"", True)  # noqa: FBT003 - expat takes no name for it
     except expat.ExpatError:
         raise Refused(Reason.DAMAGED) from None
+
+
+def _whole_tags(file: IO[bytes]) -> Iterator[bytes]:
+    """The part in pieces that are cut behind a `>`, so that no tag is cut in two."""
+    rest = b""
+    while chunk := file.read(_CHUNK):
+        end = chunk.rfind(b">") + 1
+        yield rest + chunk[:end]
+        rest = chunk[end:]
+    yield rest
+
+
+def _local(name: str) -> str:
+    """The name of an element without its prefix."""
+    return name.rpartition(":")[2]
 
 
 def _refuse_declarations(*_declaration: object) -> None:
@@ -116,48 +128,64 @@ def _refuse_declarations(*_declaration: object) -> None:
 
 
 class _SheetLook:
-    """Reads one sheet. A cell is judged when the next element begins, or the part ends."""
+    """Reads one sheet. A cell is judged when the next one begins, or the part ends."""
 
     def __init__(self, facts: SheetFacts, limits: Limits) -> None:
         self._facts = facts
         self._limits = limits
         self._row = self._column = -1
+        self._row_text = ""  # the number of the row as its cells write it
+        self._columns: dict[str, int] = {}
         self._kind = ""
         self._texts: list[str] = []
         self._is_open = self._has_formula = self._in_value = self._has_text = False
+        self._handlers: dict[str, Callable[[Attributes], None]] = {}
 
     def read(self, archive: ZipFile, member: str) -> None:
-        _parse(archive, member, self._start, self._text)
-        self._judge()
+        _parse(archive, member, self._begin, self._text, _without_formats)
+        if self._is_open:
+            self._judge()
 
-    def _start(self, name: str, attributes: Attributes) -> None:
-        if name == "v":
-            self._in_value = True
-        elif name == "c":
-            self._judge()
-            self._begin_cell(attributes)
-        elif name == "f":
-            self._has_formula = True
-            self._in_value = False
-        elif name in {"is", "t", "r"}:
-            self._has_text = self._is_open
-        elif name == "row":
-            self._judge()
-            self._begin_row(attributes)
-        elif name == "mergeCell":
-            self._judge()
-            self._merge(attributes.get("ref", ""))
-        else:
-            self._in_value = False
+    def _begin(self, name: str, attributes: Attributes) -> None:
+        handler = self._handlers.get(name)
+        if handler is None:
+            handler = self._handlers[name] = self._handler(_local(name))
+        handler(attributes)
+
+    def _handler(self, name: str) -> Callable[[Attributes], None]:
+        """What to do with elements of this name; asked once for each name."""
+        handlers = {
+            "c": self._begin_cell,
+            "v": self._begin_value,
+            "f": self._begin_formula,
+            "t": self._begin_text,
+            "row": self._begin_row,
+            "mergeCell": self._merge,
+        }
+        return handlers.get(name, self._begin_other)
 
     def _text(self, text: str) -> None:
         if self._in_value:
             self._texts.append(text)
 
+    def _begin_value(self, _attributes: Attributes) -> None:
+        self._in_value = self._is_open
+
+    def _begin_formula(self, _attributes: Attributes) -> None:
+        self._has_formula, self._in_value = True, False
+
+    def _begin_text(self, _attributes: Attributes) -> None:
+        self._has_text, self._in_value = True, False
+
+    def _begin_other(self, _attributes: Attributes) -> None:
+        self._in_value = False
+
     def _begin_row(self, attributes: Attributes) -> None:
+        if self._is_open:
+            self._judge()
         number = attributes.get("r")
         self._row = self._row + 1 if number is None else self._row_number(number)
-        self._column = -1
+        self._row_text, self._column = str(self._row + 1), -1
         if attributes.get("hidden", "") in _TRUE and self._row < self._limits.rows:
             self._facts.hidden_rows.add(self._row)
 
@@ -167,13 +195,21 @@ class _SheetLook:
         return int(text) - 1
 
     def _begin_cell(self, attributes: Attributes) -> None:
+        if self._is_open:
+            self._judge()
         reference = attributes.get("r")
         if reference is None:
             self._column += 1
             if self._column >= _GRID_COLUMNS:
                 raise Refused(Reason.OUTSIDE_GRID, sheet=self._facts.name)
         else:
-            self._row, self._column = self._place(reference)
+            letters = reference.rstrip("0123456789")
+            column = self._columns.get(letters)
+            if column is not None and reference[len(letters) :] == self._row_text:
+                self._column = column
+            else:
+                self._row, self._column = self._place(reference)
+                self._columns[letters] = self._column
         self._kind = attributes.get("t", "n")
         self._is_open = True
         self._has_formula = self._in_value = self._has_text = False
@@ -191,11 +227,11 @@ class _SheetLook:
 
     def _judge(self) -> None:
         """Draw the conclusions about the cell that ends here."""
-        if not self._is_open:
-            return
         self._is_open = self._in_value = False
-        value = "".join(self._texts).strip()
-        self._texts.clear()
+        value = ""
+        if self._texts:
+            value = "".join(self._texts).strip()
+            self._texts.clear()
         if value or self._has_text or self._has_formula:
             self._facts.use(self._row, self._column, self._limits)
         if self._kind == "e" and value:
@@ -215,11 +251,15 @@ class _SheetLook:
         elif number < 0:
             self._facts.negative[(self._row, self._column)] = text
 
-    def _merge(self, reference: str) -> None:
+    def _merge(self, attributes: Attributes) -> None:
         if len(self._facts.merges) >= self._limits.merges:
             raise Refused(Reason.TOO_MANY_MERGES, sheet=self._facts.name)
-        first, _colon, last = reference.partition(":")
+        first, _colon, last = attributes.get("ref", "").partition(":")
         top, left = self._place(first)
         bottom, right = self._place(last or first)
         found: Range = (min(top, bottom), min(left, right), max(top, bottom), max(left, right))
         self._facts.merges.append(found)
+
+
+def _without_formats(chunk: bytes) -> bytes:
+    return _FORMAT_ONLY.sub(b"", chunk)

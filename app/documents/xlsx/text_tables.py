@@ -5,6 +5,7 @@ All values stay texts: nothing in such a file says which of its digits are a num
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -22,7 +23,8 @@ _DELIMITERS = "\t,;"
 _RARE_DELIMITERS = "；，|"  # also found in sentences, so half of the lines must have them
 _LINES_LOOKED_AT = 50
 _AS_TEXT = re.compile(r'="([^"]*)"')  # how exports keep Excel from eating leading zeros
-_UNDECODABLE_SHARE = 0.01
+_LOST = "\ufffd"  # stands for bytes that are no character
+_LOST_AT_MOST = 0.01
 
 
 @dataclass(slots=True)
@@ -35,19 +37,31 @@ class TextTable:
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """The text: UTF-8 (or UTF-16 with its mark), else GB18030, which contains GBK and GB2312."""
+    """The text: UTF-8 (or UTF-16 with its mark), else GB18030, which contains GBK and GB2312.
+
+    A few damaged bytes become �, so that they are seen; more than that is no text at all.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     chinese = declared.lower() in {"gb2312", "gbk", "gb18030", "x-gbk"}
-    for encoding in ("gb18030", "utf-8-sig") if chinese else ("utf-8-sig", "gb18030"):
-        try:
+    for encoding in ("gb18030", "utf-8-sig") if chinese else ("utf-8-sig",):
+        with contextlib.suppress(UnicodeDecodeError):
             return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    text = data.decode("utf-8-sig", "replace")
+    if _is_mostly_whole(text):
+        return text
     text = data.decode("gb18030", "replace")
-    if text.count("\ufffd") > len(text) * _UNDECODABLE_SHARE:
+    if text.count(_LOST) > len(text) * _LOST_AT_MOST:
         raise Refused(Reason.NOT_A_WORKBOOK)
     return text
+
+
+def _is_mostly_whole(text: str) -> bool:
+    """Whether far more characters beyond ASCII came out whole than were lost: GBK read as UTF-8
+    loses nearly all of them."""
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    lost = text.count(_LOST)
+    return beyond_ascii > 10 * lost
 
 
 def tables_of_text(data: bytes, limits: Limits) -> list[TextTable]:

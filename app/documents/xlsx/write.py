@@ -1,0 +1,156 @@
+"""Writes workbooks that hold exactly what they were given: texts stay texts, never formulas.
+
+write_book(Path("联络员.xlsx"), [SheetOut("联络员", rows, header_rows=2, merges=merges)])
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from app.documents.files import atomic_write
+from app.domain.sheets.book import Merge, column_letters
+from app.errors import FileProblem
+from app.i18n import _
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+CellOut = str | int | float | Decimal | bool | date | datetime | None
+
+_LONGEST_TEXT = 32_767  # the format's own limit; other writers cut silently
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REPLACEMENT = "\ufffd"  # � shows that something was there
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEMPTING = ("=", "+", "-", "@")  # typed again into such a cell, WPS would make it a formula
+_DATE_FORMAT = "yyyy-mm-dd"
+_NARROWEST, _WIDEST = 6.0, 50.0  # in widths of a digit
+_FACE = "微软雅黑"
+_HEADER_FILL = "E8ECF2"
+_LINE = "BFC5CE"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOut:
+    """A sheet to be written, from its A1 on.
+
+    The first `header_rows` rows are set off and stay in view; a merged range shows its first cell.
+    `widths` are in widths of a digit; without them the columns fit their content.
+    """
+
+    name: str
+    rows: Sequence[Sequence[CellOut]]
+    header_rows: int = 1
+    merges: Sequence[Merge] = ()
+    widths: Sequence[float] = ()
+
+
+def write_book(path: Path, sheets: Sequence[SheetOut]) -> None:
+    """Write an xlsx with at least one sheet. What XML cannot hold appears as � in its place.
+
+    Raises FileProblem when a text is too long for a cell or the file cannot be written.
+    """
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for sheet in sheets:
+        _fill(workbook.create_sheet(_sheet_name(sheet.name)), sheet, path)
+    out = io.BytesIO()
+    workbook.save(out)
+    atomic_write(path, out.getvalue())
+
+
+def _sheet_name(name: str) -> str:
+    return _NOT_IN_NAMES.sub("_", _NOT_IN_XML.sub(_REPLACEMENT, name)).strip("'")[:_LONGEST_NAME]
+
+
+def _fill(target: Worksheet, sheet: SheetOut, path: Path) -> None:
+    for row, values in enumerate(sheet.rows):
+        for column, value in enumerate(values):
+            if value is not None:
+                cell = cast("Cell", target.cell(row + 1, column + 1))  # nothing is merged yet
+                _put(cell, value, path, sheet.name)
+    _style(target, sheet)
+    for merge in sheet.merges:
+        target.merge_cells(
+            start_row=merge.first_row + 1,
+            start_column=merge.first_column + 1,
+            end_row=merge.last_row + 1,
+            end_column=merge.last_column + 1,
+        )
+    for column, width in enumerate(sheet.widths or _fitting_widths(sheet)):
+        target.column_dimensions[column_letters(column)].width = width
+    if sheet.header_rows:
+        target.freeze_panes = f"A{sheet.header_rows + 1}"
+
+
+def _put(cell: Cell, value: CellOut, path: Path, sheet: str) -> None:
+    if isinstance(value, str):
+        if len(value) > _LONGEST_TEXT:
+            raise _too_long(cell, value, path, sheet)
+        text = _NOT_IN_XML.sub(_REPLACEMENT, value.replace("\r\n", "\n"))
+        cell.value = _LOOKS_ESCAPED.sub("_x005F_", text)
+        cell.data_type = "s"  # else a text that begins with = becomes a formula
+        cell.quotePrefix = value.startswith(_TEMPTING)
+        if value.isdigit():
+            cell.number_format = "@"  # telephone numbers keep their zeros when edited
+        return
+    cell.value = value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        cell.number_format = _DATE_FORMAT
+
+
+def _too_long(cell: Cell, text: str, path: Path, sheet: str) -> FileProblem:
+    sentence = _(
+        "Cell {cell} of sheet “{sheet}” has {count} characters; a workbook cell holds {limit}."
+        " Shorten the text, then write the file again."
+    ).format(cell=cell.coordinate, sheet=sheet, count=len(text), limit=_LONGEST_TEXT)
+    return FileProblem(sentence, path, sheet, cell.coordinate)
+
+
+def _style(target: Worksheet, sheet: SheetOut) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    side = Side(style="thin", color=_LINE)
+    line = Border(left=side, right=side, top=side, bottom=side)
+    plain, strong = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True)
+    fill = PatternFill("solid", start_color=_HEADER_FILL)
+    left = Alignment(vertical="center", wrap_text=True)
+    center = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    width = max((len(row) for row in sheet.rows), default=0)
+    for row in range(1, len(sheet.rows) + 1):
+        is_header = row <= sheet.header_rows
+        for column in range(1, width + 1):
+            cell = target.cell(row, column)
+            cell.border = line
+            cell.font = strong if is_header else plain
+            cell.alignment = center if is_header else left
+            if is_header:
+                cell.fill = fill
+
+
+def _fitting_widths(sheet: SheetOut) -> list[float]:
+    """Widths by the longest line of each column; a Chinese character is two digits wide."""
+    widths: list[float] = []
+    spanning = {(merge.first_row, merge.first_column) for merge in sheet.merges}
+    for row, values in enumerate(sheet.rows):
+        widths += [_NARROWEST] * (len(values) - len(widths))
+        for column, value in enumerate(values):
+            if value is not None and (row, column) not in spanning:
+                longest = max(map(_digits_wide, str(value).split("\n")))
+                widths[column] = max(widths[column], min(longest + 2.0, _WIDEST))
+    return widths
+
+
+def _digits_wide(line: str) -> int:
+    return sum(2 if ord(character) > 0xFF else 1 for character in line)
