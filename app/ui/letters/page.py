@@ -18,6 +18,7 @@ from app.ui.letters.columns import letter_columns, letter_row, state_words
 from app.ui.letters.outcome import missing_sentence, outcome_sentence
 from app.ui.letters.preview import PreviewPane, Wanted
 from app.ui.notify import Act, Chooser, Notify
+from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.grid.cells import GridRow
@@ -77,7 +78,7 @@ class LettersPage(Page):
             _("Issue all letters"),
             self.issue_all,
             name="lettersAll",
-            icon="certificate",
+            icon="document_pdf",
             filled=True,
         )
         self.model = GridModel(letter_columns(), self)
@@ -93,7 +94,10 @@ class LettersPage(Page):
         )
         self.stack = QStackedWidget()
         self.stack.setObjectName("lettersStack")
-        self.stack.addWidget(DrawerArea(self.panel, self.drawer))
+        width = tokens().size("register")
+        self.stack.addWidget(
+            DrawerArea(self.panel, self.drawer, memory, self.name, body_width=width)
+        )
         self.stack.addWidget(self.empty)
         self.lay_out(self.header, self.stack)
         self.setFocusProxy(self.panel)
@@ -135,8 +139,8 @@ class LettersPage(Page):
         figures += [Figure(words, self._only(state)) for state, words in state_words(rows)]
         folder = self.folder()
         if folder is not None:
-            words = _("kept in “{folder}”, change").format(folder=folder.name)
-            figures.append(Figure(words, self._change_folder))
+            figures.append(Figure(_("kept in “{folder}”").format(folder=folder.name)))
+            figures.append(Figure(_("change the folder"), self._change_folder))
         self.header.set_state(figures)
         self.folder_button.setEnabled(folder is not None)
         self.all_button.setEnabled(bool(able))

@@ -25,7 +25,7 @@ ZOOMS = (0, 75, 100, 125, 150, 200)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that should be drawn: from 0, at so many dots an inch."""
+    """A page that should be drawn, counted from 1, at so many dots an inch."""
 
     page: int
     dpi: int
@@ -74,7 +74,7 @@ class PreviewPane(QWidget):
 
     def first(self) -> Wanted:
         """What would be asked for first, so that it can come along with the letter."""
-        return Wanted(0, self._dpi())
+        return Wanted(1, self._dpi())
 
     def start(self, pages: int, png: bytes) -> None:
         """Show the first page of another letter."""
@@ -144,12 +144,12 @@ class PreviewPane(QWidget):
 
     def _ask(self) -> None:
         if self._pages:
-            self.wanted.emit(Wanted(self._page, self._dpi()))
+            self.wanted.emit(Wanted(self._page + 1, self._dpi()))
 
     def _percent(self) -> int:
         if self._zoom:
             return self._zoom
-        room = self._area.viewport().width() - tokens().space(2)
+        room = self._area.viewport().width() - tokens().space(4)
         return max(20, round(room / PAPER_WIDTH / SCREEN_DPI * 100))
 
     def _dpi(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +22,8 @@ def describe(error: BaseException) -> str:
 
     Never its text, nor values, nor paths outside the program: they can carry names of people.
     """
+    import traceback
+
     lines: list[str] = []
     current: BaseException | None = error
     while current is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 #: Milliseconds that a second start waits for the first to answer.
@@ -64,7 +63,10 @@ def instance_name(folder: Path) -> str:
     spelled = str(folder.resolve())
     if sys.platform == "win32":
         spelled = spelled.casefold()
-    return "wccw-" + hashlib.sha256(spelled.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    digest = QCryptographicHash.hash(
+        spelled.encode("utf-8", "surrogatepass"), QCryptographicHash.Algorithm.Sha256
+    )
+    return "wccw-" + bytes(digest.toHex().data()).decode()[:20]
 
 
 def _let_it_come_to_the_front() -> None:

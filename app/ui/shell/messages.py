@@ -150,16 +150,19 @@ class Toast(QFrame):
         clear_row(self._acts)
         self._acts.addStretch(1)
         for place, act in enumerate([self._undo, *note.acts] if self._can_undo else note.acts):
-            self._acts.addWidget(
-                make_button(act.text, self._then_hide(act), name=f"toastAct{place}")
-            )
+            button = make_button(act.text, self._then_hide(act), name=f"toastAct{place}")
+            self._acts.addWidget(button)
+            button.show()  # at once, so that its height counts
 
     def place(self) -> None:
         """Stand at the lower right of the window."""
         parent = self.parentWidget()
         if parent is None:
             return
-        self.setFixedHeight(max(self.heightForWidth(self.width()), self.sizeHint().height()))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
         gap = tokens().space(2)
         bottom = parent.height() - tokens().size("status_bar") - gap
         self.move(parent.width() - self.width() - gap, bottom - self.height())

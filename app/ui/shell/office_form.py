@@ -98,6 +98,7 @@ class OfficeForm(QWidget):
             return number
         line = QLineEdit()
         line.textChanged.connect(self._wake)
+        line.textChanged.connect(line.setToolTip)  # a long name is cut in a narrow window
         line.returnPressed.connect(self.save)
         return line
 

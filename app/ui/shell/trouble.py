@@ -32,12 +32,14 @@ class Trouble(QWidget):
         self._sentence.setMinimumWidth(tokens().size("dialog"))
         self._folder = plain_label(_("Data folder: {folder}").format(folder=folder), "hint")
         self._folder.setWordWrap(True)
+        retry = make_button(
+            _("Try again"), self.again.emit, name="troubleAgain", kind=ButtonKind.FILLED
+        )
+        self.setFocusProxy(retry)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens().space())
         for button in (
-            make_button(
-                _("Try again"), self.again.emit, name="troubleAgain", kind=ButtonKind.FILLED
-            ),
+            retry,
             make_button(
                 _("Open the data folder"), lambda: show_folder(folder), name="troubleFolder"
             ),

@@ -117,6 +117,7 @@ class Window(QMainWindow):
         trouble.again.connect(self._open)
         self.frame.set_ready(ready=False)
         self.frame.deck.show_instead(trouble)
+        trouble.setFocus()
 
     def _welcome(self) -> None:
         welcome = Welcome()

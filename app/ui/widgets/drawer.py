@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -44,16 +44,38 @@ class Drawer(QFrame):
 
 
 class DrawerArea(QSplitter):
-    """The page's body with its drawer at the right; the line between them can be dragged."""
+    """The page's body with its drawer at the right; the line between them can be dragged.
 
-    def __init__(self, body: QWidget, drawer: Drawer) -> None:
+    With `body_width` the body keeps that width and the drawer takes what is left (a preview);
+    without it the body grows. Where the line was left is remembered under the page's name.
+    """
+
+    def __init__(
+        self,
+        body: QWidget,
+        drawer: Drawer,
+        memory: QSettings | None = None,
+        name: str = "",
+        *,
+        body_width: int = 0,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("drawerArea")
+        self._memory = memory
+        self._key = f"{name}/drawer"
         self.setChildrenCollapsible(False)
         self.setHandleWidth(tokens().space(2))
         self.addWidget(body)
         self.addWidget(drawer)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
+        self.setStretchFactor(0, 0 if body_width else 1)
+        self.setStretchFactor(1, 1 if body_width else 0)
         width = tokens().size("drawer")
-        self.setSizes([width * 3, width])
+        self.setSizes([body_width, width] if body_width else [width * 3, width])
+        place = memory.value(self._key) if memory is not None else None
+        if isinstance(place, QByteArray):
+            self.restoreState(place)
+        self.splitterMoved.connect(self._remember)
+
+    def _remember(self) -> None:
+        if self._memory is not None:
+            self._memory.setValue(self._key, self.saveState())

@@ -196,3 +196,11 @@ def test_the_dialog_of_a_fault_copies_its_details(opened: Stage) -> None:
     buttons["复制详情"]()
     assert "KeyError" in QGuiApplication.clipboard().text()
     assert opened.window.folder.logs.joinpath("errors.log").exists()
+
+
+def test_the_buttons_of_a_toast_are_not_cut(opened: Stage) -> None:
+    opened.window.notify.done("31 份责任书已生成", Act("打开文件夹", lambda: None))
+    toast = opened.frame.toast
+    for button in toast_buttons(opened).values():
+        assert button.geometry().bottom() < toast.height()
+        assert button.height() >= button.sizeHint().height()
