@@ -1,0 +1,57 @@
+"""What the plans page reads in one go on the worker, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.plans.overview import IndicatorRow
+from app.domain.plans.plan import Plan
+from app.ui.plans.columns import goal_row, goals_by_id, indicator_row, unit_word
+from app.ui.widgets.grid.cells import GridRow
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The plans of a year: as tree, as rows of both tables, and what is open."""
+
+    year: int
+    plans: tuple[Plan, ...]
+    indicators: dict[int, IndicatorRow]
+    rows: list[GridRow]
+    goals: list[GridRow]
+    goal_domains: dict[int, int]  # goal id to domain id
+    holes: int
+    units: tuple[str, ...]  # what a lead or cooperating cell offers
+    unit_ids: dict[str, int]
+    other_plans: int  # plans that do not cover the year
+
+
+def read_plans(desk: Desk, year: int) -> Found:
+    """Read everything of a year; runs on the worker."""
+    plans = desk.plans.list(year)
+    indicators = desk.plans.indicators(year)
+    table = desk.plans.assignments(year)
+    units = desk.roster.list()
+    duties = goals_by_id(table.rows)
+    goals, goal_domains = [], {}
+    for plan in plans:
+        for domain in plan.domains:
+            for goal in domain.goals:
+                goals.append(goal_row(domain.name, goal, duties.get(goal.id, ())))
+                goal_domains[goal.id] = domain.id
+    return Found(
+        year=year,
+        plans=plans,
+        indicators={row.indicator.id: row for row in indicators},
+        rows=[indicator_row(row) for row in indicators],
+        goals=goals,
+        goal_domains=goal_domains,
+        holes=len(table.holes),
+        units=tuple(unit_word(unit) for unit in units),
+        unit_ids={unit_word(unit): unit.id for unit in units},
+        other_plans=len(desk.plans.list()) - len(plans),
+    )
