@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from app.domain.roster.categories import parse_category
 from app.domain.roster.emails import no_address_sentence, read_email
-from app.domain.roster.people import read_person
+from app.domain.roster.people import LONGEST_NAME, read_person
 from app.domain.roster.phones import read_phones
 from app.domain.roster.units import Category
 from app.domain.sheets.book import Cell, CellFault
@@ -103,15 +103,18 @@ def read_cell(field: str, cell: Cell, where: str, above: CellReading | None = No
 def answer_cell(asked: ReadCell, answer: str) -> tuple[ReadCell, ...]:
     """What the clerk's answer makes of a question; one of its choices is taken as it stands.
 
-    Any other text goes through the same checks and may be a question again.
+    A name that was typed is believed. Any other text goes through the same checks as the file's
+    and may be a question again.
     """
-    if answer in asked.choices and asked.field not in {"liaison_phone", "office_phone"}:
+    is_phone = asked.field in {"liaison_phone", "office_phone"}
+    if answer in asked.choices and not is_phone:
         return (replace(asked, value=answer, question=""),)
-    if asked.field in {"leader", "liaison"} and not is_ditto(answer):
+    is_person = asked.field in {"leader", "liaison"}
+    if is_person and not is_ditto(answer) and len(answer) <= LONGEST_NAME:
         return (replace(asked, value=squeeze_name(answer), question=""),)
     reading = read_cell(asked.field, Cell(answer), asked.where)
     cells = tuple(replace(cell, raw=asked.raw) for cell in reading.cells)
-    if any(cell.question for cell in cells) and answer in (*asked.choices, clean_text(asked.raw)):
+    if answer in asked.choices and any(cell.question for cell in cells):
         return (replace(asked, value=answer, question=""),)
     return cells
 

@@ -168,9 +168,11 @@ def _belongs_to(name: str, piece: str) -> bool:
     """Whether a piece after a space continues the name before it."""
     if _NUMBERING.fullmatch(name) or piece.startswith(("\ue0ff", "(", "（")):
         return True
+    if name in {"共青团", "中共"}:
+        return True
     if _is_whole(name) or _NUMBERING.match(piece):
         return False
-    if len(name) == 1 or len(piece) == 1 or name in {"共青团", "中共"}:
+    if len(name) == 1 or len(piece) == 1:
         return True
     return name.startswith("市") and not piece.startswith("市") and _is_whole(piece)
 

@@ -62,8 +62,8 @@ def stated_total(texts: Sequence[str]) -> int | None:
     """The number of units that a 合计 row states (`合计 | 31家`), or None."""
     if not _TOTAL.match(_first(texts)):
         return None
-    joined = re.sub(r"\s", "", to_half_width("".join(texts)))
-    numbers = re.findall(r"([0-9]+|[一二三四五六七八九十百]+)[个家]", joined)
+    joined = to_half_width(" ".join(texts))
+    numbers = re.findall(r"([0-9]+|[一二三四五六七八九十百]+)\s*[个家]", joined)
     if not numbers:
         numbers = re.findall(r"[0-9]+", joined)
     return chinese_number(numbers[0]) if len(numbers) == 1 else None
