@@ -13,10 +13,12 @@ Rules, from the structure of such letters:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar
 
 from app.domain.letters.duties import (
@@ -56,6 +58,22 @@ class Material:
     assignments: tuple[Assignment, ...]
     yearly_targets: tuple[YearlyTarget, ...]
     numbers: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A duty and its units: leads first, each role in official order."""
+
+    duty: Duty
+    ordered: tuple[int, ...]
+
+    def named_for(self, unit: int) -> Iterator[int]:
+        """The units that the row names: for a lead all others, for the others the leads."""
+        roles = self.duty.roles
+        if roles[unit] is Role.LEAD:
+            yield from (each for each in self.ordered if each != unit)
+        else:
+            yield from takewhile(lambda each: roles[each] is Role.LEAD, self.ordered)
 
 
 class Drafts:
@@ -109,7 +127,7 @@ class Drafts:
         year = self._material.year
         if not self._plans:
             return _("No plan covers {year}.").format(year=year)
-        if any(unit.id in duty.roles for duty in (*self._targets, *self._tasks)):
+        if unit.id in self._targets or unit.id in self._tasks:
             return ""
         return _("No indicator and no task of {year} is assigned to it.").format(year=year)
 
@@ -131,19 +149,40 @@ class Drafts:
         return Years(year, last.baseline_year, last.end_year)
 
     @cached_property
-    def _targets(self) -> tuple[Duty, ...]:
+    def _targets(self) -> dict[int, list[_Share]]:
         material = self._material
-        return indicator_duties(
+        duties = indicator_duties(
             self._plans,
             material.assignments,
             material.yearly_targets,
             self._years,
             frozenset(self._members),
         )
+        return self._shares(duties)
 
     @cached_property
-    def _tasks(self) -> tuple[Duty, ...]:
-        return goal_duties(self._plans, self._material.assignments, frozenset(self._members))
+    def _tasks(self) -> dict[int, list[_Share]]:
+        members = frozenset(self._members)
+        return self._shares(goal_duties(self._plans, self._material.assignments, members))
+
+    def _shares(self, duties: tuple[Duty, ...]) -> dict[int, list[_Share]]:
+        """By unit what it has a role in, in official order, lead rows first."""
+        shares: dict[int, list[_Share]] = defaultdict(list)
+        for duty in duties:
+            ordered = sorted(
+                duty.roles, key=lambda each: (rank(duty.roles[each]), self._place[each])
+            )
+            share = _Share(duty, tuple(ordered))
+            for unit in ordered:
+                shares[unit].append(share)
+        for unit, own in shares.items():
+            own.sort(key=lambda share: rank(share.duty.roles[unit]))
+        return dict(shares)
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        """The place of each member in the official order."""
+        return {unit: place for place, unit in enumerate(self._members)}
 
     @cached_property
     def _numbers(self) -> dict[int, str]:
@@ -166,13 +205,16 @@ class Drafts:
         return found
 
     def _lines(
-        self, duties: tuple[Duty, ...], unit: Unit, line: Callable[[int, Duty, Unit], _Line]
+        self,
+        shares: dict[int, list[_Share]],
+        unit: Unit,
+        line: Callable[[int, _Share, Unit], _Line],
     ) -> tuple[_Line, ...]:
-        own = [duty for duty in duties if unit.id in duty.roles]
-        own.sort(key=lambda duty: rank(duty.roles[unit.id]))
-        return tuple(line(number, duty, unit) for number, duty in enumerate(own, start=1))
+        own = shares.get(unit.id, [])
+        return tuple(line(number, share, unit) for number, share in enumerate(own, start=1))
 
-    def _target_line(self, number: int, duty: Duty, unit: Unit) -> TargetLine:
+    def _target_line(self, number: int, share: _Share, unit: Unit) -> TargetLine:
+        duty = share.duty
         return TargetLine(
             number=number,
             domain=duty.domain,
@@ -183,27 +225,24 @@ class Drafts:
             target=duty.target,
             end_target=duty.end_target,
             role=duty.roles[unit.id],
-            partners=self._partners(duty, unit),
+            partners=self._partners(share, unit),
             frequency=duty.frequency,
             note=duty.note,
         )
 
-    def _task_line(self, number: int, duty: Duty, unit: Unit) -> TaskLine:
+    def _task_line(self, number: int, share: _Share, unit: Unit) -> TaskLine:
+        duty = share.duty
         return TaskLine(
             number=number,
             domain=duty.domain,
             task=duty.words,
             role=duty.roles[unit.id],
-            partners=self._partners(duty, unit),
+            partners=self._partners(share, unit),
         )
 
-    def _partners(self, duty: Duty, unit: Unit) -> str:
-        if duty.roles[unit.id] is Role.LEAD:
-            others = [other for other in self._members.values() if other.id in duty.roles]
-            others.sort(key=lambda other: rank(duty.roles[other.id]))
-            return "、".join(_short(other) for other in others if other.id != unit.id)
-        leads = [_short(other) for other in self._members.values() if other.id in duty.leads]
-        return "、".join(leads) or NO_LEAD
+    def _partners(self, share: _Share, unit: Unit) -> str:
+        names = (_short(self._members[each]) for each in share.named_for(unit.id))
+        return "、".join(names) or ("" if share.duty.roles[unit.id] is Role.LEAD else NO_LEAD)
 
 
 def stood_in(unit: Unit, year: int) -> bool:

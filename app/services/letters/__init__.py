@@ -110,8 +110,7 @@ class Letters:
         return Issuing(self._store, self._press, self._clock, year).run(chosen, out, progress)
 
     def _book(self, year: int) -> YearBook:
-        with self._store.reading() as connection:
-            return open_book(connection, year, self._clock().date())
+        return open_book(self._store, year, self._clock().date())
 
 
 def _chosen(book: YearBook, unit_ids: Sequence[int] | None) -> list[Standing]:

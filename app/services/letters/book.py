@@ -18,7 +18,7 @@ from app.i18n import _
 from app.settings import Office
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from app.storage.database import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +110,28 @@ class YearBook:
         )
 
 
-def open_book(connection: Connection, year: int, today: date) -> YearBook:
+def open_book(store: Store, year: int, today: date) -> YearBook:
     """Read and draft the letters of a year. Membership is judged today, or on the day of the
     year that is nearest to it."""
     from app.storage.queries import home, letters, plans, roster
 
-    frozen = {
-        unit: Frozen(issued, from_json(content))
-        for unit, (issued, content) in letters.contents(connection, year).items()
-    }
-    versions = letters.register(connection, year, all_versions=True)
-    units = tuple(
-        unit for unit in roster.units(connection) if stood_in(unit, year) or unit.id in frozen
-    )
-    material = Material(
-        year=year,
-        day=min(max(today, date(year, 1, 1)), date(year, 12, 31)),
-        office=Office.from_texts(home.texts(connection)),
-        units=units,
-        plans=plans.plans(connection, year),
-        assignments=plans.assignments(connection),
-        yearly_targets=plans.yearly_targets(connection, year),
-        numbers={issued.unit_id: issued.number for issued in versions},
-    )
+    with store.reading() as connection:
+        frozen = {
+            unit: Frozen(issued, from_json(content))
+            for unit, (issued, content) in letters.contents(connection, year).items()
+        }
+        versions = letters.register(connection, year, all_versions=True)
+        units = tuple(
+            unit for unit in roster.units(connection) if stood_in(unit, year) or unit.id in frozen
+        )
+        material = Material(
+            year=year,
+            day=min(max(today, date(year, 1, 1)), date(year, 12, 31)),
+            office=Office.from_texts(home.texts(connection)),
+            units=units,
+            plans=plans.plans(connection, year),
+            assignments=plans.assignments(connection),
+            yearly_targets=plans.yearly_targets(connection, year),
+            numbers={issued.unit_id: issued.number for issued in versions},
+        )
     return YearBook(Drafts(material), units, frozen)
