@@ -32,10 +32,11 @@ def library_names() -> tuple[str, ...]:
     return tuple(_FILES)
 
 
-def read_library(name: str) -> PlanLibrary:
+def read_library(name: str, folder: Path | None = None) -> PlanLibrary:
     """A built-in library with its plans and its usual division of work.
 
-    The nation's values are `reference_baseline` only; `baseline` is None everywhere.
+    `folder` is the program's own unless it is given. The nation's values are
+    `reference_baseline` only; `baseline` is None everywhere.
     Raises `NotFound` for an unknown name and `FileProblem` when the program's file is damaged.
     """
     if name not in _FILES:
@@ -44,7 +45,7 @@ def read_library(name: str) -> PlanLibrary:
                 name=name, names="、".join(_FILES)
             )
         )
-    path = resources() / "library" / _FILES[name]
+    path = (folder or _own_folder()) / _FILES[name]
     raw = _read(path)
     try:
         plans = tuple(_plan(plan) for plan in raw["plans"])
@@ -59,15 +60,16 @@ def read_library(name: str) -> PlanLibrary:
     return PlanLibrary(name, plans, duties)
 
 
-def read_sample() -> SampleCity:
+def read_sample(folder: Path | None = None) -> SampleCity:
     """The sample city. Everything in it is made up, the people most of all.
 
+    `folder` is the program's own unless it is given.
     Raises `FileProblem` when the program's file is damaged.
     """
-    path = resources() / "library" / _SAMPLE
+    path = (folder or _own_folder()) / _SAMPLE
     raw = _read(path)
     try:
-        library = read_library(raw["library"])
+        library = read_library(raw["library"], folder)
         baselines = {code: Decimal(value) for code, value in raw["baselines"].items()}
         goals = tuple(
             SampleGoal(
@@ -84,6 +86,10 @@ def read_sample() -> SampleCity:
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
         raise _damaged(path) from problem
+
+
+def _own_folder() -> Path:
+    return resources() / "library"
 
 
 def _read(path: Path) -> Mapping[str, Any]:

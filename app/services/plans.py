@@ -26,14 +26,11 @@ from app.domain.plans.plan import Plan
 from app.domain.plans.table import PlanImport, read_table
 from app.domain.plans.values import PlanKind, Role
 from app.domain.roster.matching import UnitNames
-from app.domain.roster.units import Unit
 from app.domain.sheets.book import Book
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from app.storage.database import Store
 
 
@@ -64,43 +61,38 @@ class Plans:
         """
         from app.storage.writes.library import put_library
 
-        wanted = read_library(library)
+        wanted, state = read_library(library), self._state()
+        for plan in wanted.plans:
+            if same_plan(state.plans, plan):
+                raise RuleBroken(
+                    _("“{plan}” is already installed; nothing was changed.").format(plan=plan.title)
+                )
         with self._store.begin(_("Install the library {library}").format(library=library)) as work:
-            present = self._plans(work.connection)
-            for plan in wanted.plans:
-                if same_plan(present, plan):
-                    raise RuleBroken(
-                        _("“{plan}” is already installed; nothing was changed.").format(
-                            plan=plan.title
-                        )
-                    )
-            units, names = self._present_units(work.connection)
-            matched = put_library(work, wanted, names.find)
+            matched = put_library(work, wanted, state.names.find)
             step = work.commit()
-            return Done(work.changed, step, notes=matched.notes() if units else (_no_roster(),))
+        return Done(work.changed, step, notes=matched.notes() if state.members else (_no_roster(),))
 
     def assign_by_library(self) -> Done:
         """Leads and partners of the libraries for indicators that no unit answers for yet.
 
         For a roster that came after the library. Indicators that have any unit are left alone.
+        Raises `RuleBroken` while the roster is empty.
         """
-        from app.storage.queries import plans as queries
         from app.storage.writes import plans as writes
 
+        state = self._state()
+        if not state.members:
+            raise RuleBroken(_no_roster())
         notes: list[str] = []
         with self._store.begin(_("Assign indicators by the library")) as work:
-            units, names = self._present_units(work.connection)
-            if not units:
-                raise RuleBroken(_no_roster())
-            present = queries.plans(work.connection)
-            taken = queries.assignments(work.connection)
             for library in map(read_library, library_names()):
-                own = [plan for plan in present if same_plan(library.plans, plan)]
-                matched = match_duties(only_unassigned(own, taken), library, names.find)
+                own = [plan for plan in state.plans if same_plan(library.plans, plan)]
+                free = only_unassigned(own, state.assignments)
+                matched = match_duties(free, library, state.names.find)
                 writes.put_assignments(work, matched.assignments)
-                notes += matched.notes() if own else ()
+                notes += matched.notes()
             step = work.commit()
-            return Done(work.changed, step, notes=tuple(notes))
+        return Done(work.changed, step, notes=tuple(notes))
 
     def read(self, path: Path, *, kind: PlanKind, title: str, years: tuple[int, int]) -> PlanImport:
         """Read a table of goals and units; nothing is written.
@@ -109,9 +101,7 @@ class Plans:
         """
         title, years = checked_title(title), checked_years(years)
         book = self._read_book(path)
-        with self._store.reading() as connection:
-            _units, names = self._present_units(connection)
-        return read_table(book, names, title=title, kind=kind, years=years)
+        return read_table(book, self._state().names, title=title, kind=kind, years=years)
 
     def accept(self, imported: PlanImport, answers: Mapping[str, str] | None = None) -> Done:
         """Make an import a plan with its goals and assignments, in one step.
@@ -123,22 +113,22 @@ class Plans:
         """
         from app.storage.writes import plans as writes
 
-        wanted = plan_of(imported)
+        wanted, state = plan_of(imported), self._state()
+        meant = Answers(state.names, answers or {})
+        notes = [*meant.notes(imported)]
+        old = same_plan(state.plans, wanted)
+        if old is not None:
+            _refuse_indicators(old)
+            replaced = _("“{title}” was there already and was replaced.")
+            notes.append(replaced.format(title=old.title))
         title = _("Import of the plan “{title}”").format(title=imported.title)
         with self._store.begin(title) as work:
-            _units, names = self._present_units(work.connection)
-            meant = Answers(names, answers or {})
-            notes = [*meant.notes(imported)]
-            old = same_plan(self._plans(work.connection), wanted)
             if old is not None:
-                _refuse_indicators(old)
                 writes.remove_plan(work, old.id)
-                replaced = _("“{title}” was there already and was replaced.")
-                notes.append(replaced.format(title=old.title))
             stored = writes.add_plan(work, wanted)
             writes.put_assignments(work, goal_assignments(imported, stored, meant))
             step = work.commit()
-            return Done(work.changed, step, notes=tuple(notes))
+        return Done(work.changed, step, notes=tuple(notes))
 
     def assignments(self, year: int) -> AssignmentTable:
         """Who answers for what in a year, and what is still open."""
@@ -155,8 +145,7 @@ class Plans:
         `lead`, `cooperating` (names joined by 、). Bad cells become faults, the rest stands.
         A new baseline, target or comparator spreads the yearly targets anew, over typed ones.
         """
-        with self._store.reading() as connection:
-            state = self._state(connection, year)
+        state = self._state(year)
         changes = edit_cells(state, edits, year)
         touched = {edit.id for edit in edits}
         done = self._write(changes, _edit_title(state.plans, touched))
@@ -172,21 +161,19 @@ class Plans:
 
         with self._store.reading() as connection:
             units = {unit.id: unit for unit in roster.units(connection)}
-            state = self._state(connection)
         unit = units.get(unit_id)
         if unit is None:
             raise NotFound(_("This unit does not exist any more."))
         if unit.left_on is not None and role is not None:
             raise RuleBroken(_("{unit} has left; choose a present member.").format(unit=unit.name))
-        editor = PlanEditor(state)
+        editor = PlanEditor(self._state())
         for indicator_id in indicator_ids:
             editor.give(indicator_id, unit, role)
         return self._write(editor.changes(), _("Assign {unit}").format(unit=unit.name))
 
     def respread(self, indicator_ids: Iterable[int] | None = None) -> Done:
         """Yearly targets anew by equal steps, of all indicators or of these."""
-        with self._store.reading() as connection:
-            state = self._state(connection)
+        state = self._state()
         editor = PlanEditor(state)
         for indicator_id in _all_ids(state.plans) if indicator_ids is None else indicator_ids:
             editor.spread(indicator_id)
@@ -205,7 +192,7 @@ class Plans:
             writes.remove_assignments(work, changes.remove_assignments)
             writes.put_assignments(work, changes.put_assignments)
             step = work.commit()
-            return Done(work.changed, step, notes=changes.notes)
+        return Done(work.changed, step, notes=changes.notes)
 
     def _view(self, year: int) -> YearView:
         from app.storage.queries import plans as queries
@@ -220,33 +207,24 @@ class Plans:
                 queries.yearly_targets(connection),
             )
 
-    def _state(self, connection: Connection, year: int | None = None) -> PlanState:
-        from app.storage.queries import plans as queries
-
-        return PlanState(
-            queries.plans(connection),
-            queries.assignments(connection),
-            queries.yearly_targets(connection),
-            self._present_units(connection, year)[1],
-        )
-
-    def _plans(self, connection: Connection) -> tuple[Plan, ...]:
-        from app.storage.queries import plans as queries
-
-        return queries.plans(connection)
-
-    def _present_units(
-        self, connection: Connection, year: int | None = None
-    ) -> tuple[builtins.list[Unit], UnitNames]:
-        """The members that can be given a role, in that year or else today, and their names."""
+    def _state(self, year: int | None = None) -> PlanState:
+        """The plans, and the members that can be given a role in that year, or else today."""
         from app.storage.queries import home, roster
+        from app.storage.queries import plans as queries
 
-        units = [
-            unit
-            for unit in roster.units(connection)
-            if (unit.left_on is None if year is None else unit.stood_on(day_of_year(year)))
-        ]
-        return units, UnitNames(units, home.texts(connection).get("city", ""))
+        with self._store.reading() as connection:
+            members = tuple(
+                unit
+                for unit in roster.units(connection)
+                if (unit.left_on is None if year is None else unit.stood_on(day_of_year(year)))
+            )
+            return PlanState(
+                queries.plans(connection),
+                queries.assignments(connection),
+                queries.yearly_targets(connection),
+                UnitNames(members, home.texts(connection).get("city", "")),
+                members,
+            )
 
 
 def _no_roster() -> str:

@@ -31,12 +31,13 @@ _SHARED_ATTRIBUTES = (*sorted(SHARED_FIELDS), "relative_change")
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """The plans as they are stored; `names` finds the units that can be given a role."""
+    """The plans as they are stored; `members` can be given a role and `names` finds them."""
 
     plans: Sequence[Plan]
     assignments: Sequence[Assignment]
     yearly_targets: Sequence[YearlyTarget]
     names: UnitNames
+    members: Sequence[Unit] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,10 @@ _FRACTIONS = {"百分之": "%", "千分之": "‰", "万分之": "1/万", "十�
 _SAME_UNIT = {"/10万": "1/10万", "/万": "1/万", "百分点": "百分点", "个百分点": "百分点"}
 _MAY_BE_NEGATIVE = frozenset({"百分点", "千分点", "分钟/日"})
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
-_PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _WITH_UNIT = re.compile(
     rf"(?P<of>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})?"
-    rf"(?P<number>{_PLAIN.pattern})(?P<unit>.*)",
+    rf"(?P<number>{_PLAIN.pattern})(?P<unit>[^\d.,].*)?",
     re.ASCII,
 )
 
@@ -73,7 +73,8 @@ def parse_number(text: str, unit_of_measurement: str) -> Decimal | None:
 def _unit(found: re.Match[str]) -> str:
     if found["of"]:
         return _FRACTIONS[found["of"]] if not found["unit"] else found["of"] + found["unit"]
-    return _SAME_UNIT.get(found["unit"], found["unit"])
+    unit = found["unit"] or ""
+    return _SAME_UNIT.get(unit, unit)
 
 
 def _check_unit(text: str, typed: str, expected: str) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from app.domain.plans.table_layout import ColumnKind, Layout, find_layout
+from app.domain.plans.table_layout import UNIT_KINDS, ColumnKind, Layout, find_layout, head_text
 from app.domain.plans.table_units import WrittenUnits, read_units
 from app.domain.plans.values import PlanKind
 from app.domain.roster.matching import UnitNames
@@ -25,7 +25,8 @@ _NUMBERING = re.compile(
     r"|[（(]?\d{1,2}[）)、.．](?!\d))\s*"
 )
 _SECTION = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]).{2}"
 )
 _OTHER_KIND = {PlanKind.WOMEN: ("儿童", "妇女"), PlanKind.CHILDREN: ("妇女", "儿童")}
 
@@ -197,8 +198,14 @@ class _SheetReader:
             self._domain = _domain_name(text)
 
     def _is_head_again(self, texts: list[str]) -> bool:
-        column = self._layout.columns[ColumnKind.GOAL]
-        return re.sub(r"\s", "", texts[column]) == self._layout.heads[column] != ""
+        """Whether the row repeats the head, as on each printed page, be it of two rows."""
+        columns = self._layout.columns
+        found = [kind for kind, column in columns.items() if texts[column]]
+        return (
+            ColumnKind.GOAL in found
+            and bool(UNIT_KINDS & set(found))
+            and all(head_text(texts[columns[k]]) in self._layout.heads[columns[k]] for k in found)
+        )
 
     def _is_section(self, row: int, text: str) -> bool:
         """A row with one text only: a domain as a heading, unless it is a goal without units."""
@@ -206,7 +213,8 @@ class _SheetReader:
         goal = layout.columns[ColumnKind.GOAL]
         if layout.text(row, goal) != text:
             number = layout.columns.get(ColumnKind.NUMBER)
-            return number is None or layout.text(row, number) != text
+            is_number = number is not None and layout.text(row, number) == text
+            return not is_number or bool(_SECTION.match(text))
         if layout.is_spread(row, goal):
             return True
         return ColumnKind.DOMAIN not in layout.columns and bool(_SECTION.match(text))

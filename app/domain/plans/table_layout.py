@@ -32,6 +32,8 @@ class ColumnKind(StrEnum):
     OTHER = "other"
 
 
+UNIT_KINDS = frozenset({ColumnKind.LEAD, ColumnKind.RESPONSIBLE, ColumnKind.COOPERATING})
+
 _PEOPLE = re.compile("责任人|责任领导|负责人|联系人|联络员|电话|时限|时间")
 #: What the second row of a head says below a wide 责任单位.
 _PART = re.compile("单位|部门|牵头|责任|配合|协办|主要|其他")
@@ -93,8 +95,16 @@ class Layout:
             for column, head in enumerate(self.heads)
             if head
             and column not in used
-            and any(self.text(row, column) for row in range(self.body_row, len(self.sheet.rows)))
+            and any(
+                head_text(self.text(row, column)) not in {"", head}
+                for row in range(self.body_row, len(self.sheet.rows))
+            )
         )
+
+
+def head_text(text: str) -> str:
+    """The text of a head without spaces and in half width, to be compared."""
+    return re.sub(r"\s", "", to_half_width(clean_text(text)))
 
 
 def find_layout(sheet: Sheet) -> Layout | None:
@@ -142,7 +152,7 @@ def _head_text(
         place = (merge.first_row, merge.first_column) if merge else (row, column)
         if place[0] < rows.start:
             return ""
-        text = re.sub(r"\s", "", to_half_width(clean_text(sheet.rows[place[0]][place[1]].text)))
+        text = head_text(sheet.rows[place[0]][place[1]].text)
         if text and text not in parts:
             parts.append(text)
     return "".join(parts)
@@ -156,7 +166,7 @@ def _columns(heads: tuple[str, ...]) -> dict[ColumnKind, int]:
         if kind is not ColumnKind.OTHER:
             found.setdefault(kind, column)
     goal = _goal_column(heads, set(found.values()))
-    units = {ColumnKind.LEAD, ColumnKind.RESPONSIBLE, ColumnKind.COOPERATING} & found.keys()
+    units = UNIT_KINDS & found.keys()
     if goal is None or not units:
         return {}
     if any(heads[goal] in heads[found[kind]] for kind in units):

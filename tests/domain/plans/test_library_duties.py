@@ -1,0 +1,70 @@
+"""The division of work of a library, matched to a roster; nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from app.domain.plans.library import (
+    Duty,
+    PlanLibrary,
+    SampleGoal,
+    match_duties,
+    only_unassigned,
+    with_sample,
+)
+from app.domain.plans.plan import Assignment, Plan
+from app.domain.plans.values import Role
+from app.domain.roster.matching import UnitNames
+
+
+def test_the_first_leads_and_each_unit_has_one_role() -> None:
+    duty = Duty(("甲", "乙", "甲"), ("乙", "丙"))
+    assert duty.roles() == (
+        ("甲", Role.LEAD),
+        ("乙", Role.RESPONSIBLE),
+        ("丙", Role.COOPERATING),
+    )
+
+
+def test_names_become_assignments_and_the_rest_is_told(
+    plans: tuple[Plan, ...], names: UnitNames
+) -> None:
+    library = PlanLibrary(
+        "试验",
+        plans[:1],
+        {
+            "W2-01": Duty(("市教育局",), ("市劳动局", "市人社局", "市国资委")),
+            "W1-02": Duty(("市老龄委",), ("市卫健委", "市国资委")),
+        },
+        {"办好健身活动": Duty(("市妇联",), ("市关工委",))},
+    )
+    matched = match_duties(plans[:1], library, names.find)
+    assert matched.assignments == (
+        Assignment(unit_id=1, role=Role.LEAD, indicator_id=11),
+        Assignment(unit_id=2, role=Role.COOPERATING, indicator_id=11),
+        Assignment(unit_id=3, role=Role.COOPERATING, indicator_id=12),
+        Assignment(unit_id=5, role=Role.LEAD, goal_id=31),
+    )
+    assert matched.notes() == (
+        "名册里没有“市国资委”，它配合的 W2-01、W1-02 未列入该单位。",
+        "名册里没有“市老龄委”，它牵头的 W1-02 暂无牵头单位。",
+        "名册里没有“市关工委”，它配合的 办好健身活动 未列入该单位。",
+    )
+
+
+def test_only_what_nobody_answers_for_is_left(
+    plans: tuple[Plan, ...], assignments: tuple[Assignment, ...]
+) -> None:
+    rest = only_unassigned(plans[:1], assignments)
+    assert [i.code for i in rest[0].domains[0].indicators] == ["W1-02", "W1-03"]
+    assert rest[0].domains[0].goals == ()
+
+
+def test_a_sample_fills_baselines_and_goals(plans: tuple[Plan, ...]) -> None:
+    library = PlanLibrary("试验", plans[:1])
+    duty = Duty(("市妇联",))
+    sample = with_sample(library, {"W1-02": Decimal("16.9")}, [SampleGoal("W1", "开展宣传", duty)])
+    domain = sample.plans[0].domains[0]
+    assert [i.baseline for i in domain.indicators] == [None, Decimal("16.9"), None]
+    assert [(goal.text, goal.order) for goal in domain.goals] == [("开展宣传", 1)]
+    assert sample.goal_duties == {"开展宣传": duty}
