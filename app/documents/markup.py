@@ -11,7 +11,8 @@
     序号 | 序号 | 4 | 中         blank line: heading | field | share of the width | 左 中 右,
     注：“缺”表示数据暂缺。         and lines without | that stand as rows over the whole width
     ::signature                the signature block; below it, up to a blank line, left | right:
-    甲方（盖章）： | 乙方（盖章）：    the first line who seals, then the lines to fill in
+    甲方（盖章）： | 乙方（盖章）：    the first line who seals, then the lines to fill in; // in
+                               one of them begins a new line
 
 Blank lines only separate. Words that come from data pass through `literal` first: then no
 character of theirs can be read as a mark.
@@ -43,7 +44,7 @@ from app.errors import RuleBroken
 from app.i18n import _
 
 #: Marks inside data travel as noncharacters, which no honest text contains.
-_MARKS = "#>*_:|"
+_MARKS = "#>*_:|/"
 _FIRST_STAND_IN = 0xFDD0
 _TO_STAND_IN = {ord(mark): _FIRST_STAND_IN + place for place, mark in enumerate(_MARKS)}
 _FROM_STAND_IN = {stand_in: mark for mark, stand_in in _TO_STAND_IN.items()}
@@ -224,8 +225,8 @@ class _Parser:
             parts = self._take().split("|")
             if len(parts) != 2:
                 raise self._fault(_("a line of the signature block is written: left | right."))
-            left.append(_plain(parts[0].strip(_BLANK_MARGIN)))
-            right.append(_plain(parts[1].strip(_BLANK_MARGIN)))
+            left.append(_lines(parts[0]))
+            right.append(_lines(parts[1]))
         if not left:
             raise self._fault(_("the lines of the signature block are missing."))
         return SignatureBlock(
@@ -241,6 +242,10 @@ def _plain(marked: str) -> str:
 def _first_word(text: str) -> tuple[str, str]:
     word, _gap, rest = text.partition(" ")
     return word, rest.strip(_BLANK_MARGIN)
+
+
+def _lines(marked: str) -> str:
+    return _plain("\n".join(part.strip(_BLANK_MARGIN) for part in marked.split("//")))
 
 
 def _is_share(text: str) -> bool:

@@ -120,6 +120,11 @@ def test_a_signature_block_has_two_sides() -> None:
     )
 
 
+def test_a_line_of_a_signature_may_be_two() -> None:
+    block = parse("::signature\n甲方（盖章）： // 某市 | 乙方（盖章）：")[0]
+    assert block == SignatureBlock(Party("甲方（盖章）：\n某市", ()), Party("乙方（盖章）：", ()))
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -163,6 +168,7 @@ HOSTILE = [
     "::page",
     "::table 指标",
     "甲 | 乙",
+    "甲//乙",
     "甲\n# 乙",
     "甲\r\n::page",
     "甲\u2028# 乙",

@@ -229,8 +229,8 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
 def test_the_signature_block_follows_the_text_and_names_the_officer(template: Template) -> None:
     document = letter_document(LETTER, template)
     (block,) = (block for block in document.blocks if isinstance(block, SignatureBlock))
-    assert block.left.heading == "甲方（盖章）：某市妇女儿童工作委员会"
-    assert block.right.heading == "乙方（盖章）：某市教育局"
+    assert block.left.heading == "甲方（盖章）：\n某市妇女儿童工作委员会"
+    assert block.right.heading == "乙方（盖章）：\n某市教育局"
     assert "主任（签字）：" in block.left.lines
     assert "联络员：李四" in block.right.lines
     assert "电话：13800001234" in block.right.lines
