@@ -34,7 +34,7 @@ UNITS = (
     "周岁|人次|年度|个月|年|月|日|时|分|秒|人|名|个|项|份|岁|元|家|所|次|条|款|期|页|张|件|种|倍|成|位|"
     "户|周|天|号|级|类|场|例|对|套|台|部|篇|亩|吨|米|里"
 )
-LETTERS = r"A-Za-z0-9\u00c0-\u024f\u0370-\u04ff"
+LETTERS = r"A-Za-z0-9\u0300-\u036f\u00c0-\u024f\u0370-\u04ff"
 ATOM = re.compile(
     r"第?[≥≤＞＜><=±约]*[+\-]?\d+(?:[.,/:\-]\d+)*[A-Za-z]*[%％‰℃°]*"  # a number
     rf"(?:[百千万亿]*(?:{UNITS}))?[百千万亿]*"  # and what it counts
@@ -43,7 +43,7 @@ ATOM = re.compile(
     r"|—{2,}|…{2,}"
 )
 LATIN = re.compile(rf"[{LETTERS}.,:/@_&=?'#+\-%‰]{{2,}}|—{{2,}}|…{{2,}}")
-LONG_WORD = 14  # characters; longer Latin words (addresses) may break behind these signs
+LONG_WORD = 20  # characters; longer Latin words (addresses) may break behind these signs
 WORD_BREAK = re.compile(r"[/@_.&=?\-](?=[A-Za-z0-9])")
 
 MOST_SQUEEZED = 1.0  # cells that a line may win by squeezing; beyond that it is spread instead
@@ -99,7 +99,8 @@ def stops(text: str) -> bytearray:
     for index, character in enumerate(text):
         if character in NO_START or before in NO_END or character in SPACES:
             found[index] = 0
-        before = character
+        if character not in SPACES:  # they fall away at the edges of lines
+            before = character
     for atom in ATOM.finditer(text):
         first, last = atom.span()
         found[first + 1 : last] = bytes(last - first - 1)
@@ -142,9 +143,10 @@ class _Paragraph:
         fits = bisect_right(self.sums, self.sums[start] + room + TINY, start, stop + 1) - 1
         if fits >= stop:
             return stop
-        if self.text[fits] in SPACES:
-            return max(fits, start + 1)
-        if self.stops[fits]:
+        following = fits
+        while following < stop and self.text[following] in SPACES:
+            following += 1
+        if fits > start and (following >= stop or self.stops[following]):
             return fits
         pushed_in = self.stops.find(1, fits + 1, stop)
         if pushed_in < 0:
@@ -153,7 +155,9 @@ class _Paragraph:
         if excess <= min(MOST_SQUEEZED, self._slack(start, pushed_in)) + TINY:
             return pushed_in
         pushed_out = self.stops.rfind(1, start + 1, fits)
-        return pushed_out if pushed_out > 0 else self._torn(start, max(fits, start + 1))
+        if pushed_out > 0:
+            return pushed_out
+        return self._torn(start, fits) if fits > start else start + 1
 
     def _torn(self, start: int, fits: int) -> int:
         """Where to break when no rule allows a break: at least not before 。 nor behind （."""

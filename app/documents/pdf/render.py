@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.documents.fonts import Fonts
-from app.documents.model import Block, Document, PageBreak
+from app.documents.model import Blank, Block, Document, PageBreak, SignatureBlock
 from app.documents.pdf.blocks import items_of
 from app.documents.pdf.flow import Placed, paginate, tied_together
 from app.documents.pdf.operators import moved
@@ -77,17 +77,23 @@ class PdfRenderer:
         return "".join([*drawings, drawing]), used | glyphs
 
 
-def _sections(document: Document) -> Iterator[tuple[Area, list[Block]]]:
-    """The stretches between page breaks, each with the shape of its pages."""
-    area = UPRIGHT
-    blocks: list[Block] = []
-    begun = False
+def _sections(document: Document) -> list[tuple[Area, list[Block]]]:
+    """The stretches between page breaks, each with the shape of its pages.
+
+    A stretch without ink makes no page. A signature block may not begin one: the break before it is
+    passed over where the shape of the page allows it.
+    """
+    sections: list[tuple[Area, list[Block]]] = [(UPRIGHT, [])]
     for block in document.blocks:
         if isinstance(block, PageBreak):
-            if blocks or begun:
-                yield area, blocks
-            area, blocks, begun = (TURNED if block.landscape else UPRIGHT), [], True
+            sections.append((TURNED if block.landscape else UPRIGHT, []))
         else:
-            blocks.append(block)
-            begun = True
-    yield area, blocks
+            sections[-1][1].append(block)
+    kept: list[tuple[Area, list[Block]]] = []
+    for area, blocks in sections:
+        solid = next((block for block in blocks if not isinstance(block, Blank)), None)
+        if isinstance(solid, SignatureBlock) and kept and kept[-1][0] is area:
+            kept[-1][1].extend(blocks)
+        elif solid is not None:
+            kept.append((area, blocks))
+    return kept or sections[:1]

@@ -22,11 +22,17 @@ WORDS = re.compile(
     "自治区|自治州|自治县|开发区|住房|城乡|建设|农业|农村|文化|广电|旅游|体育|市场|监督|管理|"
     "百分点|医疗|生态|环境|交通|运输|应急|科学|技术|总工会|残疾人|联合会|共青团|妇女联合会|组织部|宣传部"
 )
+# Names that are rather kept whole, though a break inside them tears no word.
+NAMES = re.compile(
+    "妇女儿童工作委员会办公室|妇女儿童工作委员会|妇女儿童工作联席会议|卫生健康委员会|发展和改革委员会|"
+    "人力资源和社会保障局|住房和城乡建设局|自然资源和规划局|文化广电和旅游局|目标责任书|工作要点|"
+    "实施方案|组成人员|统计监测|监测评估|督导检查"
+)
 JOINT_BEHIND = frozenset("与和及、，：》）")
 NEVER_FIRST = frozenset("与和及的")
 JOINT_BEFORE = re.compile("关于|年度")
 
-INSIDE_WORD = 40.0
+INSIDE_WORD, INSIDE_NAME = 40.0, 12.0
 AWKWARD = 4.0  # 与 belongs to the end of a line, not to the beginning of the next
 NO_JOINT = 3.0
 UNEVEN = 1.0
@@ -63,8 +69,11 @@ def _costs(text: str) -> list[float]:
         for edge in (first, last):
             if costs[edge] <= NO_JOINT:
                 costs[edge] = 1.0
+    for name in NAMES.finditer(text):
+        for index in range(name.start() + 1, name.end()):
+            costs[index] += INSIDE_NAME
     for index in range(1, len(text)):
-        if text[index - 1] in JOINT_BEHIND and costs[index] < INSIDE_WORD:
+        if text[index - 1] in JOINT_BEHIND and costs[index] <= NO_JOINT:
             costs[index] = 0.0
         if text[index] in NEVER_FIRST:
             costs[index] += AWKWARD
