@@ -221,18 +221,17 @@ class PlanEditor:
             self._roles.give(indicator.id, units[0].id, Role.LEAD)
 
     def _edit_cooperating(self, indicator: Indicator, text: str) -> None:
+        """The cell names all units but the lead; those that carry out keep that role."""
         units = self._units(text)
         roles = self._roles.of(indicator.id)
         for unit in units:
-            if roles.get(unit.id, Role.COOPERATING) is not Role.COOPERATING:
-                raise RuleBroken(
-                    _("“{unit}” already leads or carries out this indicator.").format(
-                        unit=unit.name
-                    )
-                )
+            if roles.get(unit.id) is Role.LEAD:
+                raise RuleBroken(_("“{unit}” already leads this indicator.").format(unit=unit.name))
         self._roles.clear(indicator.id, Role.COOPERATING)
+        self._roles.clear(indicator.id, Role.RESPONSIBLE)
         for unit in units:
-            self._roles.give(indicator.id, unit.id, Role.COOPERATING)
+            role = Role.RESPONSIBLE if roles.get(unit.id) is Role.RESPONSIBLE else Role.COOPERATING
+            self._roles.give(indicator.id, unit.id, role)
 
     def _units(self, text: str) -> tuple[Unit, ...]:
         found: dict[int, Unit] = {}

@@ -31,7 +31,7 @@ def test_what_is_typed_as_it_stands_writes_nothing(state: PlanState) -> None:
         (11, "comparator", "≥"),
         (11, "year_target", "≥95.6"),
         (11, "lead", "市教育局"),
-        (11, "cooperating", "市妇联"),
+        (11, "cooperating", "市人社局、市妇联"),
         (13, "baseline", "缺"),
     )
     assert changes == PlanChanges()
@@ -164,14 +164,14 @@ def test_a_cleared_lead_is_taken_away(state: PlanState) -> None:
     assert changes.put_assignments == ()
 
 
-def test_cooperating_units_are_a_list(state: PlanState) -> None:
-    changes = edited(state, (11, "cooperating", "团 市 委、市卫健委"))
+def test_cooperating_units_are_all_but_the_lead(state: PlanState) -> None:
+    changes = edited(state, (11, "cooperating", "团 市 委、市卫健委、市人社局"))
     assert changes.remove_assignments == (2,)
     assert set(changes.put_assignments) == {
         Assignment(unit_id=4, role=Role.COOPERATING, indicator_id=11),
         Assignment(unit_id=3, role=Role.COOPERATING, indicator_id=11),
-    }
-    assert edited(state, (11, "cooperating", "")).remove_assignments == (2,)
+    }  # 市人社局 carries out and goes on to
+    assert set(edited(state, (11, "cooperating", "")).remove_assignments) == {2, 3}
 
 
 def test_lead_and_partners_of_one_row_go_together(state: PlanState) -> None:
@@ -181,6 +181,7 @@ def test_lead_and_partners_of_one_row_go_together(state: PlanState) -> None:
         Assignment(unit_id=5, role=Role.LEAD, indicator_id=11),
         Assignment(unit_id=1, role=Role.COOPERATING, indicator_id=11),
     }
+    assert changes.remove_assignments == (3,)
 
 
 @pytest.mark.parametrize(
@@ -193,12 +194,7 @@ def test_lead_and_partners_of_one_row_go_together(state: PlanState) -> None:
         (
             "cooperating",
             "市教育局",
-            "“市教育局”已是这项指标的牵头或责任单位，不能再列为配合单位。",
-        ),
-        (
-            "cooperating",
-            "市人社局",
-            "“市人力资源和社会保障局”已是这项指标的牵头或责任单位，不能再列为配合单位。",
+            "“市教育局”已是这项指标的牵头单位，不能再列为配合单位。",
         ),
     ],
 )
