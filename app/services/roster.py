@@ -19,12 +19,11 @@ from app.domain.roster.reading import read_roster
 from app.domain.roster.surroundings import FILLED_IN_ON
 from app.domain.roster.units import EDITABLE_FIELDS, Unit
 from app.domain.sheets.book import Book
+from app.domain.text import parse_date
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from app.storage.database import Store
     from app.storage.unit_of_work import UnitOfWork
 
@@ -52,8 +51,7 @@ class Roster:
 
     def find(self, name: str) -> Unit | None:
         """The standing unit that a full, short or former name means; None when that is unclear."""
-        with self._store.reading() as connection:
-            return UnitNames(self._standing(connection), _city(connection)).find(name)
+        return UnitNames(self._standing(), self._city()).find(name)
 
     def read(self, path: Path) -> RosterImport:
         """What a workbook would change; nothing is written.
@@ -61,10 +59,9 @@ class Roster:
         Raises `FileProblem` when the file cannot be read or holds no roster.
         """
         reading = read_roster(self._read_book(path))
-        with self._store.reading() as connection:
-            imported = compare(reading, self._standing(connection), _city(connection))
-        filled_in = imported.metadata.get(FILLED_IN_ON, "")
-        if filled_in > self._today().isoformat() and filled_in[:1].isdigit():
+        imported = compare(reading, self._standing(), self._city())
+        filled_in = parse_date(imported.metadata.get(FILLED_IN_ON))
+        if filled_in and filled_in > self._today():
             words = _("The list says that it was filled in on {day}, which is still to come.")
             return replace(imported, notes=(*imported.notes, words.format(day=filled_in)))
         return imported
@@ -79,7 +76,7 @@ class Roster:
 
         title = _("Import of the roster “{file}”").format(file=imported.file_name)
         with self._store.begin(title) as work:
-            units, city = self._standing(work.connection), _city(work.connection)
+            units, city = self._standing(), self._city()
             if compare(imported.reading, units, city).changes != imported.changes:
                 raise RuleBroken(
                     _(
@@ -102,7 +99,7 @@ class Roster:
         from app.storage.writes import roster as writes
 
         with self._store.begin(self._title_of_edits(edits)) as work:
-            units = {unit.id: unit for unit in self._standing(work.connection)}
+            units = {unit.id: unit for unit in self._standing()}
             touched: dict[int, None] = {}
             faults: list[EditFault] = []
             for edit in edits:
@@ -119,23 +116,21 @@ class Roster:
             return EditOutcome(_done(work), tuple(faults))
 
     def add(self, unit: Unit) -> Done:
-        """Add a unit; with `order` 0 it takes its place behind the last one of its category.
+        """Add a unit; it takes its place behind the last one of its category.
 
         Raises `RuleBroken` when a field cannot be stored or the name is taken.
         """
         texts = {field: check_text(field, text_of(unit, field)) for field in EDITABLE_FIELDS}
         unit = with_texts(unit, texts)
         with self._store.begin(_("Add {unit}").format(unit=unit.name)) as work:
-            units = self._standing(work.connection)
-            refuse_twins(unit, units)
-            self._add(work, units, (unit,))
+            self._add(work, self._standing(), (unit,))
             return _done(work)
 
     def remove(self, ids: Sequence[int]) -> Done:
         """Remove units. Raises `RuleBroken` when one of them has letters or assignments."""
         from app.storage.writes import roster as writes
 
-        names = "、".join(unit.name for unit in self.list() if unit.id in set(ids))
+        names = "、".join(unit.name for unit in self._standing() if unit.id in set(ids))
         with self._store.begin(_("Remove {units}").format(units=names)) as work:
             writes.remove_units(work, ids)
             return _done(work)
@@ -145,7 +140,7 @@ class Roster:
         from app.storage.writes import roster as writes
 
         with self._store.begin(_("Change the official order of the units")) as work:
-            known = {unit.id for unit in self._standing(work.connection)}
+            known = {unit.id for unit in self._standing()}
             if not set(ids) <= known:
                 raise NotFound(_("A unit is no longer in the roster; the order was not changed."))
             writes.reorder_units(work, ids)
@@ -159,7 +154,7 @@ class Roster:
         """
         title = _("Paste {count} units").format(count=len(rows))
         with self._store.begin(title) as work:
-            units = list(self._standing(work.connection))
+            units = list(self._standing())
             added: list[Unit] = []
             faults: list[EditFault] = []
             for place, row in enumerate(rows, start=1):
@@ -179,13 +174,20 @@ class Roster:
         if new:
             writes.reorder_units(work, [unit.id for unit in in_official_order(units, new)])
 
-    def _standing(self, connection: Connection) -> tuple[Unit, ...]:
-        """The units that have not left, those that join later included."""
+    def _standing(self) -> tuple[Unit, ...]:
+        """The units that have not left, those that join later included, as they are right now."""
         from app.storage.queries import roster as queries
 
         today = self._today()
-        found = queries.units(connection)
+        with self._store.reading() as connection:
+            found = queries.units(connection)
         return tuple(unit for unit in found if unit.left_on is None or unit.left_on > today)
+
+    def _city(self) -> str:
+        from app.storage.queries import home
+
+        with self._store.reading() as connection:
+            return home.texts(connection).get("city", "")
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
@@ -194,14 +196,8 @@ class Roster:
         if len(edits) != 1:
             return _("Change {count} cells of the roster").format(count=len(edits))
         label = field_labels().get(edits[0].field, edits[0].field)
-        unit = next((unit.name for unit in self.list() if unit.id == edits[0].id), "")
+        unit = next((unit.name for unit in self._standing() if unit.id == edits[0].id), "")
         return _("Change {field} of {unit}").format(field=label, unit=unit)
-
-
-def _city(connection: Connection) -> str:
-    from app.storage.queries import home
-
-    return home.texts(connection).get("city", "")
 
 
 def _edited(units: Mapping[int, Unit], edit: CellEdit) -> Unit:
