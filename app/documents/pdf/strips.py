@@ -108,8 +108,8 @@ class Typesetter:
     def _found(self, text: str, face: Face) -> list[Glyph]:
         """The glyphs of a text; what is invisible is left out."""
         known = self._glyphs[face]
-        for character in set(text) - known.keys():
-            if character in SPACES or not is_invisible(character):
+        for character in text:
+            if character not in known and (character in SPACES or not is_invisible(character)):
                 known[character] = self._find(face, character)
         return [known[character] for character in text if character in known]
 

@@ -34,8 +34,8 @@ JOINT_BEFORE = re.compile("关于|年度")
 
 INSIDE_WORD, INSIDE_NAME = 40.0, 12.0
 AWKWARD = 4.0  # 与 belongs to the end of a line, not to the beginning of the next
-NO_JOINT = 3.0
-UNEVEN = 1.0
+NO_JOINT, EDGE_OF_WORD = 6.0, 3.0
+UNEVEN = 0.5  # for each cell by which a line differs from the mean
 HOURGLASS = 12.0
 LONELY = 60.0
 SHORTEST = 4.0  # cells; a shorter line looks lost among long ones
@@ -68,7 +68,7 @@ def _costs(text: str) -> list[float]:
             costs[index] += INSIDE_WORD
         for edge in (first, last):
             if costs[edge] <= NO_JOINT:
-                costs[edge] = 1.0
+                costs[edge] = EDGE_OF_WORD
     for name in NAMES.finditer(text):
         for index in range(name.start() + 1, name.end()):
             costs[index] += INSIDE_NAME

@@ -1,0 +1,1 @@
+"""Tests of finished PDFs and of the rules that make them."""
