@@ -48,7 +48,9 @@ def _side(
     """The lines of a party's heading, and the lines under the seal's room; dates stand right."""
     kind = area.type(Face.FANG)
     heading = typesetter.paragraph((Run(party.heading),), kind, width, align=Align.LEFT)
-    if len(heading) > 1:  # then the name stands under 甲方（盖章）：, not torn apart
+    if (
+        len(heading) > 1 and "\n" not in party.heading
+    ):  # then the name stands under 甲方（盖章）：, not torn apart
         runs = (Run(party.heading.replace("：", "：\n", 1)),)
         heading = typesetter.paragraph(runs, kind, width, align=Align.LEFT)
     texts = list(party.lines)

@@ -73,6 +73,17 @@ def test_a_name_too_long_for_its_line_stands_under_the_heading(renderer: PdfRend
     assert 5 not in printed
 
 
+def test_a_heading_of_two_lines_is_printed_as_it_is(renderer: PdfRenderer) -> None:
+    parties = (
+        Party("甲方（盖章）：\n某市妇儿工委", ("年　　月　　日",)),
+        Party("乙方（盖章）：\n某市教育局", ("年　　月　　日",)),
+    )
+    pdf = renderer.render(document(paragraph("国"), paragraph("国"), SignatureBlock(*parties)))
+    printed = rows(pdf)
+    assert printed[3] == "某市妇儿工委某市教育局"
+    assert printed[6] == "年月日年月日"
+
+
 def test_unfilled_dates_leave_room_for_a_hand(renderer: PdfRenderer) -> None:
     tight = SignatureBlock(Party("甲方：", ("年 月 日",)), Party("乙方：", ("2026年3月1日",)))
     pdf = renderer.render(document(paragraph("国"), paragraph("国"), tight))
