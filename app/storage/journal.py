@@ -12,7 +12,7 @@ from app.domain.changes import Kind, Step
 from app.domain.journal import Act, Entry, Stacks, stacks_of
 from app.errors import DatabaseProblem, RuleBroken
 from app.i18n import _
-from app.storage.replaying import Change, Misfit, apply
+from app.storage.replaying import Change, Misfit, apply, references_kept
 from app.storage.tables.journal import journal_change, journal_step
 from app.storage.unit_of_work import UnitOfWork
 
@@ -99,9 +99,10 @@ class Journal:
             try:
                 for changes in _changes(work.connection, entry):
                     apply(work.connection, changes)
+                with references_kept():
+                    work.commit()
             except Misfit as misfit:
                 raise RuleBroken(_refusal(entry.act, act.title, misfit.reason)) from misfit
-            work.commit()
         return UndoOutcome(self._step(entry.of), work.changed)
 
 

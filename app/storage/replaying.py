@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -59,6 +60,15 @@ def apply(connection: Connection, changes: Sequence[Change]) -> None:
         _apply_alike(connection, list(group), _statement(table, expected, wanted))
 
 
+@contextmanager
+def references_kept() -> Iterator[None]:
+    """Raises `Misfit` when a reference or a unique name would break, at once or at COMMIT."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Misfit(_("later data relies on what it would change.")) from error
+
+
 def _columns(table: str) -> frozenset[str]:
     known = metadata().tables.get(table)
     return frozenset() if known is None else frozenset(column.name for column in known.columns)
@@ -85,10 +95,8 @@ def _apply_alike(connection: Connection, changes: Sequence[Change], statement: s
     rows = [
         (*(change.wanted or {}).values(), *(change.expected or {}).values()) for change in changes
     ]
-    try:
+    with references_kept():
         result = connection.exec_driver_sql(statement, rows)
-    except IntegrityError as error:
-        raise Misfit(_("later data relies on what it would change.")) from error
     if changes[0].expected is not None and result.rowcount != len(rows):
         raise Misfit(_first_misfit(connection, changes))
 

@@ -1,0 +1,117 @@
+"""Small values to store, and pictures of whole databases to compare."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from app.domain.letters.letter import IssuedLetter
+from app.domain.plans.plan import (
+    Assignment,
+    Goal,
+    Indicator,
+    Plan,
+    PlanDomain,
+    YearlyTarget,
+)
+from app.domain.plans.values import Comparator, Direction, PlanKind, Role
+from app.domain.roster.units import Unit
+from app.storage.database import Store
+from app.storage.schema import journaled_tables
+from app.storage.unit_of_work import UnitOfWork
+from app.storage.writes import home, letters, plans, roster
+
+#: 2 March 2026, nine o'clock in Beijing.
+MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+def indicator(code: str, **fields: Any) -> Indicator:
+    """An indicator with a number to reach."""
+    given: dict[str, Any] = {
+        "name": f"指标{code}",
+        "unit_of_measurement": "%",
+        "direction": Direction.INCREASE,
+        "comparator": Comparator.AT_LEAST,
+        "target": Decimal("96.0"),
+    }
+    return Indicator(code=code, **(given | fields))
+
+
+def plan(title: str = "某市妇女发展规划", kind: PlanKind = PlanKind.WOMEN) -> Plan:
+    """A plan of two domains, three indicators and a goal."""
+    return Plan(
+        title=title,
+        kind=kind,
+        start_year=2021,
+        end_year=2030,
+        baseline_year=2020,
+        domains=(
+            PlanDomain(
+                name="妇女与健康",
+                order=1,
+                indicators=(
+                    indicator("1-1", order=1, baseline=Decimal("75.50")),
+                    indicator("1-2", order=2, target=None, comparator=Comparator.TREND_UP),
+                ),
+            ),
+            PlanDomain(
+                name="妇女与教育",
+                order=2,
+                indicators=(indicator("2-1", order=1),),
+                goals=(Goal(text="保障妇女平等受教育。", order=1),),
+            ),
+        ),
+    )
+
+
+def letter(unit_id: int, version: int = 1, **fields: Any) -> IssuedLetter:
+    """A letter of 2026 to a unit."""
+    given: dict[str, Any] = {
+        "id": 0,
+        "unit_id": unit_id,
+        "unit_name": "市教育局",
+        "year": 2026,
+        "number": "2026—07",
+        "version": version,
+        "issued_at": MORNING,
+        "file_name": "2026-07-市教育局-责任书.pdf",
+        "sha256": f"{version:064x}",
+        "pages": 4,
+    }
+    return IssuedLetter(**(given | fields))
+
+
+def fill(work: UnitOfWork) -> None:
+    """At least one row in every table."""
+    home.set_texts(work, {"city": "甲市"})
+    first, second = (
+        roster.add_unit(work, Unit(name=name, former_names=(f"原{name}",)))
+        for name in ("市教育局", "市民政局")
+    )
+    stored = plans.add_plan(work, plan())
+    number = stored.domains[0].indicators[0].id
+    goal = stored.domains[1].goals[0].id
+    plans.put_assignments(
+        work,
+        [
+            Assignment(unit_id=first, role=Role.LEAD, indicator_id=number),
+            Assignment(unit_id=second, role=Role.COOPERATING, goal_id=goal),
+        ],
+    )
+    plans.set_yearly_targets(
+        work, [YearlyTarget(indicator_id=number, year=2026, value=Decimal("80.5"))]
+    )
+    letters.add_letter(work, letter(first), "{}", "letter-1")
+
+
+def picture(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that the clerk's data lies in."""
+    with store.reading() as connection:
+        return {
+            table.name: [
+                tuple(row)
+                for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}" ORDER BY id')  # noqa: S608
+            ]
+            for table in journaled_tables()
+        }
