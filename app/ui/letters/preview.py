@@ -57,12 +57,12 @@ class PreviewPane(QWidget):
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sheet.setTextFormat(Qt.TextFormat.PlainText)
         self._sheet.setWordWrap(True)
-        self._area = QScrollArea()
-        self._area.setObjectName("previewArea")
-        self._area.setAccessibleName(_("Preview of the letter"))
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._sheet)
-        self._area.installEventFilter(self)
+        self.sheet_area = QScrollArea()
+        self.sheet_area.setObjectName("previewArea")
+        self.sheet_area.setAccessibleName(_("Preview of the letter"))
+        self.sheet_area.setWidgetResizable(True)
+        self.sheet_area.setWidget(self._sheet)
+        self.sheet_area.installEventFilter(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(tokens().time("settle"))
@@ -87,8 +87,13 @@ class PreviewPane(QWidget):
         picture.loadFromData(png)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._sheet.setPixmap(picture)
-        self._area.verticalScrollBar().setValue(0)
+        self.sheet_area.verticalScrollBar().setValue(0)
         self._tell()
+
+    @property
+    def sentence(self) -> str:
+        """What is said in place of a page."""
+        return self._sheet.text()
 
     def say(self, sentence: str) -> None:
         """Show a sentence in place of a page."""
@@ -133,7 +138,7 @@ class PreviewPane(QWidget):
         return super().eventFilter(watched, event)
 
     def _turn_by_key(self, key: int) -> bool:
-        bar = self._area.verticalScrollBar()
+        bar = self.sheet_area.verticalScrollBar()
         if key == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
             self.turn(1)
             return True
@@ -149,7 +154,7 @@ class PreviewPane(QWidget):
     def _percent(self) -> int:
         if self._zoom:
             return self._zoom
-        room = self._area.viewport().width() - tokens().space(4)
+        room = self.sheet_area.viewport().width() - tokens().space(4)
         return max(20, round(room / PAPER_WIDTH / SCREEN_DPI * 100))
 
     def _dpi(self) -> int:
@@ -184,4 +189,4 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().size("half"))
         column.addLayout(bar)
-        column.addWidget(self._area, 1)
+        column.addWidget(self.sheet_area, 1)
