@@ -95,6 +95,7 @@ class OfficeForm(QWidget):
             number.setRange(1, 9)
             number.setSuffix(_(" copies"))
             number.valueChanged.connect(self._wake)
+            number.lineEdit().setTextMargins(tokens().space(), 0, 0, 0)
             return number
         line = QLineEdit()
         line.textChanged.connect(self._wake)
