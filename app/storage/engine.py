@@ -30,6 +30,9 @@ _PRAGMAS = (
     "cell_size_check = ON",
 )
 
+#: How long to wait for another program that holds the file, such as a backup tool.
+WAIT_SECONDS = 5.0
+
 _ROWS_AT_ONCE = 64
 
 
@@ -37,7 +40,9 @@ def connect(database: Path) -> DBAPIConnection:
     """Open the file (made when it is missing) and take it for ourselves; nothing is written yet."""
     import sqlcipher3.dbapi2 as driver
 
-    connection: DBAPIConnection = driver.connect(str(database), isolation_level=None, timeout=5.0)
+    connection: DBAPIConnection = driver.connect(
+        str(database), isolation_level=None, timeout=WAIT_SECONDS
+    )
     run(connection, "PRAGMA locking_mode = EXCLUSIVE")
     return connection
 
