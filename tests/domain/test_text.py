@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.text import (
@@ -85,6 +85,7 @@ def test_a_name_is_never_changed_otherwise(name: str) -> None:
     assert mend_name_dots(name) == name
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("张王李䶮𬭎𤧛喆犇ABab·"), min_size=1), st.data())
 def test_squeezing_only_takes_spaces(characters: list[str], data: st.DataObject) -> None:
     spaces = st.sampled_from(["", " ", "\u3000", "  "])
@@ -163,6 +164,7 @@ def _written(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999))
 def test_every_number_below_ten_thousand_is_read_back(number: int) -> None:
     assert chinese_number(_written(number)) == number
@@ -230,6 +232,7 @@ def test_what_is_not_exactly_one_day_is_left_to_the_clerk(written: object) -> No
     assert parse_date(written) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_every_day_is_read_back_in_every_form(day: date) -> None:
     forms = (

@@ -104,7 +104,7 @@ def _header_at(sheet: Sheet, row: int, height: int) -> Header | None:
         if row + 1 >= len(sheet.rows):
             return None
         bottom = _labels(sheet, row + 1)
-        if not any(bottom) or not all(_is_label(label) for label in bottom if label):
+        if not any(bottom) or not all(is_label(label) for label in bottom if label):
             return None
         top = _spread(sheet, row, top, bottom)
     columns, unused = _meanings(top, bottom or [""] * len(top))
@@ -138,8 +138,8 @@ def _spread(sheet: Sheet, row: int, top: list[str], bottom: list[str]) -> list[s
     return spread
 
 
-def _is_label(text: str) -> bool:
-    """Whether a text is a heading of some column of a roster."""
+def is_label(text: str) -> bool:
+    """Whether a plain text is the heading of some column of a roster."""
     return bool(
         any(re.fullmatch(pattern, text) for _field, pattern in _ALONE)
         or re.fullmatch(f"{_LEADER}|{_LIAISON}", text)

@@ -13,6 +13,8 @@ from app.domain.text import clean_text
 #: How alike two names must be to be suggested (Dice's coefficient of character pairs).
 _ALIKE = 0.4
 _MOST_SUGGESTIONS = 5
+#: A pair of characters that more names share tells nothing (and would take long to count).
+_COMMON = 200
 
 
 class UnitNames:
@@ -96,7 +98,10 @@ class UnitNames:
 
     def _alike(self, key: str) -> list[int]:
         pairs = _character_pairs(key)
-        common = Counter(entry for pair in pairs for entry in self._pairs.get(pair, ()))
+        sharing = (self._pairs.get(pair, set()) for pair in pairs)
+        common = Counter(
+            entry for entries in sharing if len(entries) <= _COMMON for entry in entries
+        )
         best: dict[int, float] = {}
         for (place, other), count in common.items():
             score = 2 * count / (len(pairs) + len(_character_pairs(other)))

@@ -44,6 +44,7 @@ _END = re.compile(
     r"|(?:说明|备注|负责人|填报单位|填报时间|填报日期|联系电话)[:(])"
 )
 _TITLE = re.compile("名单|名册|一览表|登记表|花名册|统计表|情况表|通讯录")
+_CAPTION = re.compile(r"附件[0-9一二三四五六七八九十]*:?|-?第?[0-9]+页.*|\(?[接续]上?[表页]\)?.*")
 _TOTAL = re.compile(r"^(?:合计|总计|共计)")
 _SUBTOTAL = re.compile(r"^(?:小计|本页合计|其中[:]?)")
 
@@ -51,6 +52,12 @@ _SUBTOTAL = re.compile(r"^(?:小计|本页合计|其中[:]?)")
 def ends_table(texts: Sequence[str]) -> bool:
     """Whether a row's texts say that the table is over: 合计, 注, 填表人 ..."""
     return bool(_END.match(_first(texts)))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text that stands alone in its row belongs to the paper and not to the table."""
+    plain = re.sub(r"\s", "", to_half_width(text))
+    return bool(_CAPTION.fullmatch(plain) or (len(plain) > 6 and _TITLE.search(plain)))
 
 
 def is_subtotal(texts: Sequence[str]) -> bool:

@@ -14,9 +14,15 @@ from app.domain.roster.cells import (
     raw_text,
     read_cell,
 )
-from app.domain.roster.headers import NUMBER, Header, is_repeated_header
+from app.domain.roster.headers import (
+    NUMBER,
+    Header,
+    is_label,
+    is_repeated_header,
+    plain_label,
+)
 from app.domain.roster.name_forms import read_written_unit
-from app.domain.roster.surroundings import ends_table, is_subtotal
+from app.domain.roster.surroundings import ends_table, is_caption, is_subtotal
 from app.domain.sheets.book import Cell, Sheet
 from app.domain.text import chinese_number, clean_text, squeeze_name
 from app.i18n import _
@@ -26,7 +32,7 @@ _BLANK_ROWS = 5
 #: The longest name of a unit, in characters.
 LONGEST_UNIT_NAME = 100
 
-_DEPARTMENT = re.compile(r".{1,20}(?:科|处|室|股|组|部|队|中心|站|办)")
+_DEPARTMENT = re.compile(r"(?!市).{1,20}(?:科|处|室|股|组|部|队|中心|站|办)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def read_table(sheet: Sheet, header: Header) -> Table:
     row, blanks = header.last_row + 1, 0
     while row < len(sheet.rows) and blanks < _BLANK_ROWS:
         texts = [_shown(cell) for cell in sheet.rows[row]]
-        if ends_table(texts):
+        if ends_table(texts) or walk.meets_another_heading(texts):
             break
         blanks = 0 if walk.take(row, texts) else blanks + 1
         row += 1
@@ -90,6 +96,11 @@ class _Walk:
         self.titles = frozenset(clean_text(cell.text) for row in above for cell in row) - {""}
         self.unit_column = self.header.column_of("name") or 0
 
+    def meets_another_heading(self, texts: list[str]) -> bool:
+        """Whether a heading with other columns begins here: a second table below the first."""
+        is_heading = is_label(plain_label(texts[self.unit_column]))
+        return is_heading and not is_repeated_header(self.header, texts)
+
     def take(self, row: int, texts: list[str]) -> bool:
         """Take in a row; False when it is blank (or holds only a printed number)."""
         own = [(column, text) for column, text in enumerate(texts) if text]
@@ -108,8 +119,11 @@ class _Walk:
         return True
 
     def _is_aside(self, row: int, column: int, text: str) -> bool:
-        """A row with one text only: a section (一、党委部门) or the title once more."""
+        """A row with one text only: a section (一、党委部门), a caption, the title once more."""
         category = parse_category(text)
+        if text not in self.titles and is_caption(text):
+            self._note_skipped(row, [(column, text)])
+            return True
         if category and self.header.columns.get(column) != "category":
             self.section = ReadCell("category", category.value, text, self.sheet.where(row, column))
         return category is not None or text in self.titles

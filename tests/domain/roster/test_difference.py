@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.roster.difference import RosterImport, compare, writes_of
@@ -327,6 +327,7 @@ _TEXT = {
 }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(Unit, name=st.sampled_from([u.name for u in library_units()]), **_TEXT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.roster.matching import UnitNames, split_units
@@ -195,6 +195,7 @@ def test_cells_that_list_units_are_split(cell: str, names: list[str]) -> None:
     assert list(split_units(cell)) == names
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from([unit.name for unit in library_units()]), min_size=1, max_size=8),
     st.sampled_from(["、", "/", "，", ",", "；", ";", "\n", " ", "\u3000"]),

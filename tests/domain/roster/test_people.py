@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.roster.people import read_person
@@ -70,11 +70,13 @@ def test_what_is_not_surely_one_name_is_asked(written: str, choices: list[str]) 
 _NAME = st.text(st.sampled_from("张王李刘陈䶮𬭎𤧛喆犇堃"), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(_NAME.filter(lambda name: len(name) > 1), min_size=1, max_size=4))
 def test_names_with_dots_survive_unchanged(parts: list[str]) -> None:
     assert read_person("·".join(parts)).name == "·".join(parts)
 
 
+@settings(deadline=None)
 @given(_NAME, st.sampled_from([" ", "\u3000", "\u3000\u3000"]))
 def test_padding_between_single_characters_goes(name: str, space: str) -> None:
     assert read_person(space.join(name)).name == name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.roster.phones import read_phones
@@ -97,13 +97,15 @@ _LANDLINE = st.from_regex(
 )
 
 
-@given(st.lists(_MOBILE | _LANDLINE.map(lambda text: text.replace("010", "0310")), min_size=1))
+@settings(deadline=None)
+@given(st.lists(_MOBILE | _LANDLINE, min_size=1))
 def test_what_was_read_once_is_read_the_same_again(numbers: list[str]) -> None:
     phones = read_phones("、".join(numbers))
     assert phones.problem == ""
     assert read_phones("、".join(phones.in_order)) == phones
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30) | st.floats() | st.integers() | st.booleans())
 def test_anything_is_either_numbers_or_a_sentence(value: str | float | bool) -> None:
     phones = read_phones(value)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.roster.reading import RosterReading, read_roster
@@ -176,6 +176,24 @@ def test_a_heading_repeated_on_each_page_is_skipped_with_its_title() -> None:
     reading = read_roster(Book("名册.xlsx", (made,)))
     assert [row.unit.value for row in reading.rows] == ["市教育局", "市民政局"]
     assert reading.notes == ()
+
+
+def test_a_second_table_with_other_columns_is_not_mixed_in() -> None:
+    reading = _read(
+        ("市教育局", "张三"), ("附件3",), ("单位", "性别", "联络员"), ("市民政局", "女", "李四"),
+    )  # fmt: skip
+    assert [row.unit.value for row in reading.rows] == ["市教育局"]
+    assert reading.notes == (
+        "名册!A3：“附件3”不是单位的行，没有读。",
+        "名册!A4：表格结束以后还有内容，没有读。",
+    )
+
+
+@pytest.mark.parametrize("caption", ["第2页", "（续表）", "附件4：", "某市联络员名单（续）"])
+def test_captions_between_the_pages_are_no_units(caption: str) -> None:
+    reading = _read(("市教育局", "张三"), (caption,), ("市民政局", "李四"))
+    assert [row.unit.value for row in reading.rows] == ["市教育局", "市民政局"]
+    assert reading.notes == (f"名册!A3：“{caption}”不是单位的行，没有读。",)
 
 
 def test_section_rows_give_the_category_of_the_rows_below() -> None:
@@ -427,6 +445,7 @@ def test_a_roster_without_rows_is_empty() -> None:
 _CELL = st.none() | st.text(max_size=12) | st.floats() | st.integers() | st.booleans()
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(_CELL, max_size=7).map(tuple), max_size=12))
 def test_no_row_is_ever_dropped_silently_and_nothing_breaks(rows: list[Row]) -> None:
     reading = _read(*rows)
