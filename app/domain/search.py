@@ -34,7 +34,7 @@ def _usual(text: str) -> list[str]:
     """One reading for each character, as the words around it suggest."""
     from pypinyin import lazy_pinyin
 
-    found = lazy_pinyin(text, errors=list)
+    found = lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is taken too
     return found if len(found) == len(text) else [_readings(one)[0] for one in text]
 
 

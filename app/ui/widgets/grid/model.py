@@ -1,28 +1,23 @@
-"""The cells of a grid: prepared rows, filter and order over prepared strings, faults, edits."""
+"""The cells of a grid: prepared rows, filter and order, what was typed, what was refused."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.edits import CellEdit, EditFault
-from app.domain.search import matches, search_row, sort_key
-from app.ui.style import colour
+from app.domain.search import holds, words_of
+from app.ui.widgets.grid.cells import NEW_ROW, GridColumn, GridRow, in_order
+from app.ui.widgets.grid.drafts import Draft
+from app.ui.widgets.grid.rows import NOWHERE, RowsModel, type_of_index
+from app.ui.widgets.grid.typed import Typed
 
-type_of_index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+#: Whether a row passes besides the filter line; a page may show only what lacks something.
+type_of_test = Callable[[int], bool]
 
 
 class GridRole(IntEnum):
@@ -32,163 +27,231 @@ class GridRole(IntEnum):
     FAULT = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A column: the field it edits, its heading, and how its cells are written."""
+class GridModel(RowsModel):
+    """Rows of finished texts.
 
-    field: str
-    title: str
-    width: int = 120
-    editable: bool = True
-    numeric: bool = False
-    choices: tuple[str, ...] = ()
+    `edited` asks the page for one act: cells to write and rows to add below. The page answers
+    with `settle` and `settle_new`, and gives the rows again. With `new_row_field` a blank row
+    stands below the last one; a row begins when that field of it has a text.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row as it is shown: finished texts in the order of the columns, and its prepared search."""
-
-    id: int
-    cells: tuple[str, ...]
-    search: str
-    muted: bool = False
-
-
-def prepare_row(row_id: int, cells: Sequence[str], *, muted: bool = False) -> GridRow:
-    """A row with its search text; meant for the worker thread, as pinyin takes a moment."""
-    return GridRow(row_id, tuple(cells), search_row(cells), muted)
-
-
-class GridModel(QAbstractTableModel):
-    """Rows of finished texts. `edited` asks the page to write; the page then sets rows again."""
-
-    edited = Signal(list)  # list[CellEdit]
+    edited = Signal(list, list)  # list[CellEdit], list[dict[field, text]]
     counted = Signal(int, int)  # shown, all
+    faults_changed = Signal(int)
 
-    def __init__(self, columns: Sequence[GridColumn], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[GridColumn],
+        parent: QObject | None = None,
+        *,
+        new_row_field: str = "",
+        new_row_hint: str = "",
+    ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._fault_brush = QBrush(colour("danger_soft"))
-        self._muted_brush = QBrush(colour("text_quiet"))
         self._rows: list[GridRow] = []
-        self._shown: list[int] = []
-        self._typed: dict[tuple[int, int], str] = {}
-        self._faults: dict[tuple[int, int], str] = {}
-        self._filter = ""
+        self._filter: tuple[str, ...] = ()
+        self._test: type_of_test | None = None
         self._sort: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._place = {column.field: at for at, column in enumerate(self.columns)}
+        self._choices = {c.field: c.choices for c in self.columns}
+        self.typed = Typed()
+        self.draft = Draft(new_row_field, new_row_hint) if new_row_field else None
 
     # -- what the page does -------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[GridRow], faults: Sequence[EditFault] = ()) -> None:
-        """Show these rows; `faults` keep the refused texts visible in their cells."""
-        refused = {(fault.id, self._place[fault.field]): fault.sentence for fault in faults}
-        self.beginResetModel()
-        self._typed = {place: text for place, text in self._typed.items() if place in refused}
-        self._faults = refused
+    def set_rows(self, rows: Sequence[GridRow]) -> None:
+        """Show these rows. Rows that stay keep their place until the next sort or filter."""
+        before, known = self._rows, {row.id for row in self._rows}
         self._rows = list(rows)
-        self._arrange()
-        self.endResetModel()
-        self.counted.emit(len(self._shown), len(self._rows))
+        self.typed.forget_written()
+        if [row.id for row in before] == [row.id for row in rows]:
+            now = {row.id: row for row in rows}
+            self._become([now.get(row.id, row) for row in self._visible])
+        else:
+            fresh = [row.id for row in rows if row.id not in known]
+            if self.draft is not None and self.draft.is_awaited and fresh:
+                self._settle_draft(self.draft, min(fresh))
+            self._become(self._arranged())
+        self.counted.emit(self.shown_count, len(self._rows))
+
+    def _settle_draft(self, draft: Draft, row_id: int) -> None:
+        """The blank row becomes the row that was begun in it, so the clerk can go on typing."""
+        late = draft.settle()
+        self._visible = [
+            GridRow(row_id, row.cells) if row.id == NEW_ROW else row for row in self._visible
+        ]
+        if late:
+            self.typed.add((row_id, self._place[field], text) for field, text in late.items())
+            self.edited.emit([CellEdit(row_id, field, text) for field, text in late.items()], [])
 
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of `text`: as text, pinyin or initials."""
-        self.beginResetModel()
-        self._filter = text
-        self._arrange()
-        self.endResetModel()
-        self.counted.emit(len(self._shown), len(self._rows))
+        self._filter = words_of(text)
+        self._show_again()
+
+    def set_test(self, test: type_of_test | None) -> None:
+        """Show only rows whose id passes the test, until it is None again."""
+        self._test = test
+        self._show_again()
+
+    def set_choices(self, field: str, choices: Sequence[str]) -> None:
+        """What the editor of a column offers."""
+        self._choices[field] = tuple(choices)
+
+    def choices(self, column: int) -> tuple[str, ...]:
+        """What the editor of a column offers."""
+        return self._choices[self.columns[column].field]
+
+    def settle(self, edits: Sequence[CellEdit], faults: Sequence[EditFault] = ()) -> None:
+        """Say what became of `edits`: refused texts stay visible in their cells, marked."""
+        self.typed.settle(
+            [(edit.id, self._place[edit.field]) for edit in edits],
+            {(fault.id, self._place[fault.field]): fault.sentence for fault in faults},
+        )
+        self._all_changed()
+        self.faults_changed.emit(len(self.typed.faults))
+
+    def settle_new(self, sentence: str = "") -> None:
+        """Say what became of the blank row: with a sentence it was refused and stays."""
+        if self.draft is not None and self.draft.is_awaited and sentence:
+            self.draft.refuse(sentence)
+            self._all_changed()
+
+    def forget_written(self) -> None:
+        """A write failed as a whole: show what is stored, and keep what is on its way."""
+        self.typed.forget_written()
+        self._all_changed()
+
+    def forget_typed(self) -> None:
+        """Show what is stored again in every cell that was refused."""
+        self.typed.clear()
+        if self.draft is not None:
+            self.draft.settle()
+        self._all_changed()
+        self.faults_changed.emit(0)
+
+    # -- what the view does -------------------------------------------------------------------
+
+    @property
+    def shown_count(self) -> int:
+        """How many rows are shown, the blank row not counted."""
+        return len(self._visible) - self.has_blank_row
+
+    @property
+    def has_blank_row(self) -> bool:
+        """Whether the last shown row is the blank one."""
+        return bool(self._visible) and self._visible[-1].id == NEW_ROW
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter hides rows."""
+        return bool(self._filter) or self._test is not None
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows stand in another order than they came."""
+        return self._sort[0] >= 0
 
     def row_id(self, row: int) -> int:
         """The id of the row shown at this place."""
-        return self._rows[self._shown[row]].id
+        return self._visible[row].id
 
     def row_of(self, row_id: int) -> int | None:
         """Where a row is shown, or None when it is not."""
-        for shown, at in enumerate(self._shown):
-            if self._rows[at].id == row_id:
-                return shown
-        return None
+        return next((at for at, row in enumerate(self._visible) if row.id == row_id), None)
 
     def text(self, row: int, column: int) -> str:
         """The text of a shown cell; what was typed and not yet written counts."""
-        source = self._rows[self._shown[row]]
-        return self._typed.get((source.id, column), source.cells[column])
+        source = self._visible[row]
+        if source.id == NEW_ROW and self.draft is not None:
+            return self.draft.texts.get(self.columns[column].field, "")
+        return self.typed.text(source.id, column, source.cells[column])
 
-    def write(self, cells: Sequence[tuple[int, int, str]]) -> int:
-        """Ask for these (row, column, text) to be written as one act; returns how many differ."""
-        edits = []
-        for row, column, text in cells:
-            if self.columns[column].editable and self.text(row, column) != text:
-                row_id = self.row_id(row)
-                self._typed[row_id, column] = text
-                self._faults.pop((row_id, column), None)
-                edits.append(CellEdit(row_id, self.columns[column].field, text))
-                place = self.index(row, column)
-                self.dataChanged.emit(place, place)
-        if edits:
-            self.edited.emit(edits)
-        return len(edits)
+    def fault(self, row: int, column: int) -> str:
+        """Why the text in a cell was refused, or nothing."""
+        source = self._visible[row]
+        if source.id == NEW_ROW and self.draft is not None:
+            is_named = self.columns[column].field == self.draft.field
+            return self.draft.fault if is_named else ""
+        return self.typed.faults.get((source.id, column), "") if self.typed.faults else ""
 
-    def forget_typed(self) -> None:
-        """Show what is stored again, after a write that failed as a whole."""
-        self.beginResetModel()
-        self._typed.clear()
-        self.endResetModel()
+    @property
+    def has_faults(self) -> bool:
+        """Whether a text was refused and still stands in its cell."""
+        return bool(self.typed.faults) or bool(self.draft and self.draft.fault)
+
+    def is_muted(self, row: int) -> bool:
+        """Whether a row is written in a quiet colour."""
+        return self._visible[row].muted
+
+    def hint(self, row: int, column: int) -> str:
+        """The quiet words in the blank row that say what it is for."""
+        if self.draft is None or self._visible[row].id != NEW_ROW or self.draft.texts:
+            return ""
+        return self.draft.hint if self.columns[column].field == self.draft.field else ""
+
+    def write(
+        self, cells: Sequence[tuple[int, int, str]], new: Sequence[dict[str, str]] = ()
+    ) -> int:
+        """Ask for these (row, column, text) to be written, and rows added, as one act.
+
+        Returns how many cells differ from what they show.
+        """
+        differ = [
+            (row, column, text)
+            for row, column, text in cells
+            if self.columns[column].editable and self.text(row, column) != text
+        ]
+        blank = {self.columns[c].field: t for r, c, t in differ if self.row_id(r) == NEW_ROW}
+        stored = [(self.row_id(r), c, t) for r, c, t in differ if self.row_id(r) != NEW_ROW]
+        rows = [dict(row) for row in new]
+        if blank and self.draft is not None and (whole := self.draft.take(blank)):
+            rows.insert(0, whole)
+        self.typed.add(stored)
+        if differ:
+            self._all_changed()
+        edits = [CellEdit(row_id, self.columns[c].field, text) for row_id, c, text in stored]
+        if edits or rows:
+            self.edited.emit(edits, rows)
+        return len(differ)
 
     # -- what Qt asks -------------------------------------------------------------------------
-
-    def rowCount(self, parent: type_of_index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: type_of_index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: type_of_index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        # Called some four thousand times for a first paint: plain comparisons, prepared texts.
-        if role in {0, 2}:  # Display, Edit
-            return self.text(index.row(), index.column())
+        row, column = index.row(), index.column()
+        if role in {0, 2, 3}:  # Display, Edit, ToolTip: plain numbers compare faster
+            return self.text(row, column) or (None if role == 3 else "")
         if role == 7:  # TextAlignment
-            side = (
-                Qt.AlignmentFlag.AlignRight
-                if self.columns[index.column()].numeric
-                else Qt.AlignmentFlag.AlignLeft
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == 8:  # Background
-            return self._fault_brush if self._fault(index) else None
-        if role == 9:  # Foreground
-            muted = self._rows[self._shown[index.row()]].muted
-            return self._muted_brush if muted else None
-        if role == 3:  # ToolTip
-            return self._fault(index) or self.text(index.row(), index.column()) or None
+            return _RIGHT if self.columns[column].numeric else _LEFT
         if role == GridRole.ROW_ID:
-            return self.row_id(index.row())
+            return self.row_id(row)
         if role in {GridRole.FAULT, 12}:  # and the accessible description
-            return self._fault(index)
+            return self.fault(row, column) or None
         return None
-
-    def _fault(self, index: type_of_index) -> str | None:
-        if not self._faults:
-            return None
-        return self._faults.get((self.row_id(index.row()), index.column()))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return self.data(self.index(0, section), role) if self._shown else None
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
-        if orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        return section + 1
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.numeric else _LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip or column.title
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: type_of_index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.columns[index.column()].editable:
+        if self.columns[index.column()].editable:
             flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return flags | Qt.ItemFlag.ItemNeverHasChildren
 
     def setData(
         self, index: type_of_index, value: object, role: int = Qt.ItemDataRole.EditRole
@@ -200,41 +263,28 @@ class GridModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; column -1 is the official order in which the rows came."""
-        self.beginResetModel()
         self._sort = (column, order)
-        self._arrange()
-        self.endResetModel()
+        self._reset(self._arranged())
 
     # -- order --------------------------------------------------------------------------------
 
-    def _arrange(self) -> None:
-        self._shown = [at for at, row in enumerate(self._rows) if matches(row.search, self._filter)]
+    def _show_again(self) -> None:
+        self._reset(self._arranged())
+        self.counted.emit(self.shown_count, len(self._rows))
+
+    def _arranged(self) -> list[GridRow]:
+        words, test = self._filter, self._test
+        rows = self._rows if not words else [r for r in self._rows if holds(r.search, words)]
+        if test is not None:
+            rows = [row for row in rows if test(row.id)]
         column, order = self._sort
         if column >= 0:
-            descending = order is Qt.SortOrder.DescendingOrder
-            numeric = self.columns[column].numeric
-            self._shown.sort(
-                key=lambda at: _order_of(self._rows[at].cells[column], numeric=numeric),
-                reverse=descending,
+            rows = in_order(
+                rows,
+                column,
+                numeric=self.columns[column].numeric,
+                descending=order is Qt.SortOrder.DescendingOrder,
             )
-            # A blank is no value: it stays below in both directions.
-            self._shown.sort(key=lambda at: not self._rows[at].cells[column])
-
-
-def as_number(text: str) -> Decimal | None:
-    """The number in a cell, or None; marks such as ≥ and % beside it do not matter."""
-    bare = text.strip().strip("≥≤%‰约保持左右 ").replace(",", "")
-    try:
-        value = Decimal(bare)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
-
-
-def _order_of(text: str, *, numeric: bool) -> tuple[Decimal, tuple[str, str]]:
-    if numeric:
-        number = as_number(text)
-        if number is not None:
-            return number, ("", "")
-        return Decimal("Infinity"), ("", text)
-    return Decimal(0), sort_key(text)
+        if self.draft is not None and not self.is_narrowed:
+            return [*rows, GridRow(NEW_ROW, ("",) * len(self.columns))]
+        return list(rows)

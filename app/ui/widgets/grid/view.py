@@ -1,48 +1,58 @@
-"""The table as the clerk uses it: Enter and Tab, blocks, fill down, a frozen first column."""
+"""The table as the clerk uses it: Enter and Tab, blocks, fill down, frozen first columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import (
-    QDate,
+    QEvent,
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
+    QRect,
     QSettings,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
 
-from app.i18n import _
 from app.ui.style import tokens
-from app.ui.widgets.grid.clipboard import format_block, parse_block
+from app.ui.widgets.grid.acts import add_acts
+from app.ui.widgets.grid.arranging import Arranging
+from app.ui.widgets.grid.blocks import Blocks
+from app.ui.widgets.grid.composing import Composing
 from app.ui.widgets.grid.editor import GridDelegate
 from app.ui.widgets.grid.frozen import FrozenColumns
+from app.ui.widgets.grid.heading import GridHeader
+from app.ui.widgets.grid.keys import Keys
+from app.ui.widgets.grid.marks import Marks
 from app.ui.widgets.grid.model import GridModel
+from app.ui.widgets.grid.rows import type_of_index
 from app.ui.widgets.grid.selection import describe
 
-type_of_index = QModelIndex | QPersistentModelIndex
+
+def local_today() -> date:
+    """The day by the clock of the computer."""
+    return datetime.now().astimezone().date()
 
 
 class GridView(QTableView):
-    """A QTableView with the habits of WPS. Blocks go through the model's `write` as one act.
-
-    `below` asks the page for new rows: blocks pasted past the last row.
-    """
+    """A QTableView with the habits of WPS. Blocks go through the model's `write` as one act."""
 
     selection_text = Signal(str)
-    below = Signal(list)  # list[dict[str, str]]: field to text, rows pasted below the last one
+    told = Signal(str)  # something the clerk should know, such as cells that had no place
+    current_row = Signal(int)  # id of the row that the current cell is in; 0 for none
 
     def __init__(
         self,
@@ -52,256 +62,247 @@ class GridView(QTableView):
         memory: QSettings | None = None,
         *,
         frozen: int = 1,
-        accepts_new_rows: bool = False,
-        parent: QWidget | None = None,
+        today: Callable[[], date] = local_today,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.grid = model
-        self.accepts_new_rows = accepts_new_rows
-        self._memory = memory
-        self._first_column: int | None = None
         self.setObjectName(name)
         self.setAccessibleName(label)
+        # Qt asks for places and reports selections while it is set up: all parts come first.
+        self.arranging = Arranging(self, memory)
+        self.blocks = Blocks(self, today)
+        self.keys = Keys(self)
+        self.composing = Composing(self)
+        self.marks = Marks(self)
+        self._place: tuple[int, int] | None = None
+        self._anchor = QPersistentModelIndex()
+        self.setHorizontalHeader(GridHeader(self, f"{name}-header"))
+        self.frozen = FrozenColumns(self, frozen)
         self.setModel(model)
-        self.setItemDelegate(GridDelegate(model.columns, self))
-        self.setAlternatingRowColors(False)
+        self._behave()
+        self._delegate = GridDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.arranging.recall()
+        add_acts(self)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._return_to_place)
+        model.rowsInserted.connect(self._rows_came)
+        model.dataChanged.connect(lambda *_where: self._say_selection())
+
+    def _behave(self) -> None:
         self.setWordWrap(False)
-        self.setSortingEnabled(False)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(True)  # F6 leaves the table
+        self.setMouseTracking(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self._prepare_headers()
-        self._actions = self._make_actions()
-        self.frozen = FrozenColumns(self, frozen)
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
-        model.modelAboutToBeReset.connect(self._remember_place)
-        model.modelReset.connect(self._return_to_place)
-        self._place: tuple[int, int] | None = None
-
-    # -- set-up -------------------------------------------------------------------------------
-
-    def _prepare_headers(self) -> None:
-        header = self.horizontalHeader()
-        header.setObjectName(f"{self.objectName()}-header")
-        header.setSectionsClickable(True)
-        header.setSectionsMovable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._column_menu)
-        header.sectionClicked.connect(self.sort_by)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(tokens().size("row"))
         rows.setDefaultSectionSize(tokens().size("row"))
         rows.hide()
-        for at, column in enumerate(self.grid.columns):
-            width, hidden = self._remembered(column.field, column.width)
-            self.setColumnWidth(at, width)
-            self.setColumnHidden(at, hidden)
-        header.sectionResized.connect(self._remember_width)
-        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self.verticalScrollBar().setSingleStep(tokens().size("row"))
 
-    def _remembered(self, field: str, width: int) -> tuple[int, bool]:
-        if self._memory is None:
-            return width, False
-        key = f"{self.objectName()}/{field}"
-        stored = self._memory.value(f"{key}/width", width)
-        hidden = self._memory.value(f"{key}/hidden", "false")
-        return int(str(stored)), str(hidden).lower() == "true"
+    # -- where the cells are ------------------------------------------------------------------
 
-    def _remember_width(self, at: int, _old: int, width: int) -> None:
-        if self._memory is not None and width:
-            self._memory.setValue(f"{self.objectName()}/{self.grid.columns[at].field}/width", width)
+    def indexAt(self, place: QPoint) -> QModelIndex:
+        """The cell that is seen at a place: a frozen one lies over what is scrolled."""
+        column, row = self.frozen.column_at(place.x()), self.rowAt(place.y())
+        if column >= 0 and row >= 0:
+            return self.grid.index(row, column)
+        return super().indexAt(place)
 
-    def _make_actions(self) -> dict[str, QAction]:
-        table: tuple[tuple[str, str, str | QKeySequence.StandardKey, Callable[[], None]], ...] = (
-            ("copy", _("Copy"), QKeySequence.StandardKey.Copy, self.copy),
-            ("cut", _("Cut"), QKeySequence.StandardKey.Cut, self.cut),
-            ("paste", _("Paste"), QKeySequence.StandardKey.Paste, self.paste),
-            ("fill", _("Fill down"), "Ctrl+D", self.fill_down),
-            ("today", _("Enter today's date"), "Ctrl+;", self.enter_today),
-            ("clear", _("Clear contents"), "Del", self.clear_cells),
-        )
-        made = {}
-        for name, label, keys, act in table:
-            action = QAction(label, self)
-            action.setObjectName(f"{self.objectName()}-{name}")
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(act)
-            self.addAction(action)
-            made[name] = action
-        return made
+    def visualRect(self, index: type_of_index) -> QRect:
+        """Where a cell is seen, frozen ones at their fixed place."""
+        rect = super().visualRect(index)
+        if rect.isValid() and index.column() < self.frozen.count:
+            rect.moveLeft(self.frozen.left(index.column()))
+        return rect
 
-    # -- keys ---------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            if self.state() is not QAbstractItemView.State.EditingState:
-                self.step_after_edit(key, event.modifiers())
-                event.accept()
-                return
-        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self._first_column = None
-        super().keyPressEvent(event)
-
-    def step_after_edit(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-        """Enter goes down, Tab right; Enter after Tab returns to the column where it began."""
-        index = self.currentIndex()
+    def scrollTo(
+        self,
+        index: type_of_index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, not below the frozen columns."""
         if not index.isValid():
             return
-        back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or key is Qt.Key.Key_Backtab
-        row, column = index.row(), index.column()
-        if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            if self._first_column is None:
-                self._first_column = column
-            column = self._next_column(column, -1 if back else 1)
-        else:
-            row = max(0, min(self.grid.rowCount() - 1, row + (-1 if back else 1)))
-            if self._first_column is not None:
-                column, self._first_column = self._first_column, None
-        self.setCurrentIndex(self.grid.index(row, column))
-
-    def _next_column(self, column: int, step: int) -> int:
-        at = column + step
-        while 0 <= at < len(self.grid.columns):
-            if not self.isColumnHidden(at):
-                return at
-            at += step
-        return column
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """An input method's first key opens the editor and goes into it, so nothing is lost."""
-        index = self.currentIndex()
-        if self.state() is not QAbstractItemView.State.EditingState and index.isValid():
-            if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-                return
-            self.edit(index)
-            editor = self.indexWidget(index) or self.focusWidget() or QGuiApplication.focusObject()
-            if isinstance(editor, QWidget) and editor is not self:
-                clear = getattr(editor, "clear", None)
-                if clear is not None:
-                    clear()
-                QGuiApplication.sendEvent(editor, event)
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() < self.frozen.count:
+            bar.setValue(before)
             return
-        super().inputMethodEvent(event)
+        hidden = self.frozen.width - self.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
 
-    # -- blocks -------------------------------------------------------------------------------
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are not hidden, in order."""
+        return [at for at in range(len(self.grid.columns)) if not self.isColumnHidden(at)]
+
+    def has_list(self, index: type_of_index) -> bool:
+        """Whether a cell offers a list of words."""
+        return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and bool(
+            self.grid.choices(index.column())
+        )
+
+    def chevron(self, index: type_of_index) -> QRect:
+        """The arrow in the current cell that opens its list."""
+        side = tokens().size("icon_small")
+        cell = self.visualRect(index)
+        top = cell.top() + (cell.height() - side) // 2
+        return QRect(cell.right() - side - tokens().size("half"), top, side, side)
+
+    # -- what is selected ---------------------------------------------------------------------
 
     def selected_cells(self) -> list[tuple[int, int]]:
         """The selected (row, column) pairs that can be seen, in reading order."""
-        return sorted(
-            (index.row(), index.column())
-            for index in self.selectionModel().selectedIndexes()
-            if not self.isColumnHidden(index.column())
+        shown = self.shown_columns()
+        blocks = self.selectionModel().selection().toList()
+        cells = [
+            (row, column)
+            for block in blocks
+            for row in range(block.top(), block.bottom() + 1)
+            for column in shown
+            if block.left() <= column <= block.right()
+        ]
+        return cells if len(blocks) < 2 else sorted(set(cells))
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the rows with a selected cell, in the order shown; the blank row is none."""
+        rows = dict.fromkeys(row for row, _column in self.selected_cells())
+        return [row_id for row in rows if (row_id := self.grid.row_id(row))]
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell the current and only selected one."""
+        index = self.grid.index(row, column)
+        self._anchor = QPersistentModelIndex(index)
+        # Not setCurrentIndex: it would heed the keys that are held (Shift+Enter).
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+
+    def extend_to(self, row: int, column: int) -> None:
+        """Select from where the selection began up to a cell, which becomes current."""
+        flags, end = QItemSelectionModel.SelectionFlag, self.grid.index(row, column)
+        start = self._anchor if self._anchor.isValid() else self.currentIndex()
+        self.selectionModel().select(QItemSelection(start, end), flags.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(end, flags.NoUpdate)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select up to the end of `rect`, from where it began: that may be scrolled away."""
+        end = self.indexAt(rect.bottomRight())
+        if not end.isValid():
+            return
+        if not command & QItemSelectionModel.SelectionFlag.Current or not self._anchor.isValid():
+            self._anchor = QPersistentModelIndex(end)
+        self.selectionModel().select(QItemSelection(self._anchor, end), command)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update(0, 0, self.frozen.width, self.viewport().height())
+        self._say_selection()
+
+    def _say_selection(self) -> None:
+        numeric = [column.numeric for column in self.grid.columns]
+        self.selection_text.emit(
+            describe((self.grid.text(row, at), numeric[at]) for row, at in self.selected_cells())
         )
 
-    def copy(self) -> None:
-        """Put the block around the selection on the clipboard."""
-        cells = self.selected_cells()
-        if not cells:
+    def currentChanged(self, current: type_of_index, previous: type_of_index) -> None:
+        super().currentChanged(current, previous)
+        self.composing.forget()
+        self.viewport().update()
+        self.current_row.emit(self.grid.row_id(current.row()) if current.isValid() else 0)
+
+    def _remember_place(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and index.row() < self.grid.rowCount():
+            self._place = (self.grid.row_id(index.row()), index.column())
+
+    def _return_to_place(self) -> None:
+        row = self.grid.row_of(self._place[0]) if self._place is not None else None
+        if row is not None and self._place is not None:
+            self.go_to(row, self._place[1])
+
+    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Enter on the last row goes to the one that came below it."""
+        index = self.currentIndex()
+        if self.keys.wants_down and index.row() == first - 1 and last == self.grid.rowCount() - 1:
+            self.keys.forget()
+            self.go_to(first, index.column())
+
+    # -- keys, input methods, mouse -----------------------------------------------------------
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell is being edited."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def begin_edit(self, *, by_typing: bool = False) -> QLineEdit | None:
+        """Open the editor of the current cell: its text marked when typing, else shown whole."""
+        index = self.currentIndex()
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return None
+        self.edit(index)
+        return self._delegate.begin(by_typing=by_typing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.composing.text:
+            return  # Enter, Esc and arrows belong to the input method now
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_F2 or (
+            key is Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            self.begin_edit()
+        elif key is Qt.Key.Key_Backspace:
+            if (editor := self.begin_edit(by_typing=True)) is not None:
+                editor.del_()
+        elif not self.keys.press(key, event.modifiers()):
+            was_editing = self.is_editing
+            super().keyPressEvent(event)
+            if self.is_editing and not was_editing:
+                self._delegate.by_typing = True
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing over a cell that cannot be changed leads nowhere else."""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing.take(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query is Qt.InputMethodQuery.ImCursorRectangle and self.currentIndex().isValid():
+            return self.composing.cursor()
+        return super().inputMethodQuery(query)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.keys.forget()
+        place, index = event.position().toPoint(), self.currentIndex()
+        if index.isValid() and self.has_list(index) and self.chevron(index).contains(place):
+            self.begin_edit()
             return
-        chosen = set(cells)
-        rows = sorted({row for row, _column in cells})
-        columns = sorted({column for _row, column in cells})
-        block = [
-            [self.grid.text(row, at) if (row, at) in chosen else "" for at in columns]
-            for row in rows
-        ]
-        QGuiApplication.clipboard().setText(format_block(block))
+        super().mousePressEvent(event)
 
-    def cut(self) -> None:
-        """Copy, then clear."""
-        self.copy()
-        self.clear_cells()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.is_editing:
+            self._delegate.begin(by_typing=False)
 
-    def clear_cells(self) -> None:
-        """Empty the selected cells as one act."""
-        self.grid.write([(row, column, "") for row, column in self.selected_cells()])
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.marks.point_at(self.rowAt(event.position().toPoint().y()))
 
-    def paste(self) -> None:
-        """Paste a block at the first selected cell; one cell fills the whole selection."""
-        block = parse_block(QGuiApplication.clipboard().text())
-        cells = self.selected_cells()
-        if not cells:
-            return
-        if len(block) == 1 and len(block[0]) == 1:
-            self.grid.write([(row, column, block[0][0].strip()) for row, column in cells])
-            return
-        self._paste_block(block, *cells[0])
-
-    def _paste_block(self, block: list[list[str]], top: int, left: int) -> None:
-        columns = [at for at in range(left, len(self.grid.columns)) if not self.isColumnHidden(at)]
-        writes, new = [], []
-        for down, line in enumerate(block):
-            pairs = list(zip(columns, (text.strip() for text in line), strict=False))
-            if top + down < self.grid.rowCount():
-                writes += [(top + down, at, text) for at, text in pairs]
-            elif any(text for _at, text in pairs):
-                new.append({self.grid.columns[at].field: text for at, text in pairs})
-        self.grid.write(writes)
-        if new and self.accepts_new_rows:
-            self.below.emit(new)
-
-    def fill_down(self) -> None:
-        """Copy the topmost selected cell of each column into the cells below it."""
-        first: dict[int, str] = {}
-        writes = []
-        for row, column in self.selected_cells():
-            if column in first:
-                writes.append((row, column, first[column]))
-            else:
-                first[column] = self.grid.text(row, column)
-        self.grid.write(writes)
-
-    def enter_today(self) -> None:
-        """Write today's date into the selected cells."""
-        today = QDate.currentDate().toString("yyyy-MM-dd")
-        self.grid.write([(row, column, today) for row, column in self.selected_cells()])
-
-    # -- order, columns, selection ------------------------------------------------------------
-
-    def sort_by(self, column: int) -> None:
-        """A click sorts upwards, the second downwards, the third returns to the official order."""
-        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
-        header = self.horizontalHeader()
-        if self._sorted == (column, up):
-            self._sorted = (column, down)
-        elif self._sorted == (column, down):
-            self._sorted = None
-        else:
-            self._sorted = (column, up)
-        header.setSortIndicatorShown(self._sorted is not None)
-        if self._sorted is None:
-            self.grid.sort(-1)
-            return
-        header.setSortIndicator(*self._sorted)
-        self.grid.sort(*self._sorted)
-
-    def _column_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName(f"{self.objectName()}-columns")
-        for at, column in enumerate(self.grid.columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(at))
-            action.setEnabled(at > 0)
-            action.toggled.connect(lambda shown, at=at: self.show_column(at, shown=shown))
-        menu.exec(self.cursor().pos())
-        menu.deleteLater()
-
-    def show_column(self, at: int, *, shown: bool) -> None:
-        """Show or hide a column; it is remembered."""
-        self.setColumnHidden(at, not shown)
-        if self._memory is not None:
-            key = f"{self.objectName()}/{self.grid.columns[at].field}/hidden"
-            self._memory.setValue(key, "false" if shown else "true")
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.marks.point_at(-1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -310,23 +311,12 @@ class GridView(QTableView):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
-    def _selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        self.selection_text.emit(describe(self._selected_texts()))
+    # -- painting -----------------------------------------------------------------------------
 
-    def _selected_texts(self) -> list[str]:
-        return [self.grid.text(row, column) for row, column in self.selected_cells()]
-
-    def _remember_place(self) -> None:
-        index = self.currentIndex()
-        if index.isValid() and index.row() < self.grid.rowCount():
-            self._place = (self.grid.row_id(index.row()), index.column())
-
-    def _return_to_place(self) -> None:
-        if self._place is None:
-            return
-        row = self.grid.row_of(self._place[0])
-        if row is not None:
-            self.setCurrentIndex(self.grid.index(row, self._place[1]))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.marks.below(event)
+        super().paintEvent(event)
+        self.marks.above(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,81 @@
+"""From the cells of a grid to the store and back: typed, written, or refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject
+
+from app.domain.edits import CellEdit, EditOutcome
+from app.errors import AppError
+from app.i18n import _
+from app.ui.widgets.grid.model import GridModel
+from app.ui.widgets.grid.view import GridView
+from app.ui.widgets.page import Page
+
+#: Writes cells and adds rows as one act; runs on the thread of the database.
+type_of_edit = Callable[[Sequence[CellEdit], Sequence[Mapping[str, str]]], EditOutcome]
+
+
+class CellWriting(QObject):
+    """Carries every act in a grid to the page's service and the outcome back into the grid.
+
+    Refused cells stay as typed until they are mended or the page is reloaded for another reason.
+    """
+
+    def __init__(self, page: Page, view: GridView, edit: type_of_edit) -> None:
+        super().__init__(page)
+        self._page = page
+        self._model: GridModel = view.grid
+        self._edit = edit
+        self._is_finishing = False
+        self._model.edited.connect(self.write)
+        view.told.connect(page.notify.done)
+
+    def write(self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]] = ()) -> None:
+        """Write typed or pasted cells, and rows below the last one, as one act."""
+        self._page.tasks.run(
+            lambda: self._edit(edits, rows),
+            lambda outcome: self._written(edits, rows, outcome),
+            failed=lambda error: self._failed(edits, rows, error),
+        )
+
+    def page_reloads(self) -> None:
+        """The page calls this when it reloads: after another act refused texts no longer stand."""
+        if not self._is_finishing:
+            self._model.forget_typed()
+
+    def _written(
+        self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]], outcome: EditOutcome
+    ) -> None:
+        faults = outcome.faults
+        self._model.settle(edits, [fault for fault in faults if fault.id])
+        self._model.settle_new("\n".join(fault.sentence for fault in faults if not fault.id))
+        self._is_finishing = True
+        try:
+            self._page.finish(outcome.done, self._sentence(len(edits), len(rows), outcome))
+            if outcome.done.step is None:
+                self._page.reload()
+        finally:
+            self._is_finishing = False
+
+    def _sentence(self, cells: int, rows: int, outcome: EditOutcome) -> str:
+        """Nothing for a cell that was typed; a block says what became of it."""
+        if outcome.faults:
+            return _("{count} cells were refused. {first}").format(
+                count=len(outcome.faults), first=outcome.faults[0].sentence
+            )
+        if outcome.done.step is None:
+            return ""
+        if rows:
+            return _("{count} rows added").format(count=rows)
+        return _("{count} cells written").format(count=cells) if cells > 1 else ""
+
+    def _failed(
+        self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]], error: AppError
+    ) -> None:
+        self._model.settle(edits)
+        if rows:
+            self._model.settle_new(error.sentence)
+        self._model.forget_written()
+        self._page.failed.emit(error)
