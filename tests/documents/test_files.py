@@ -75,13 +75,6 @@ def test_failures_leave_the_old_file_and_nothing_else(
     assert names_in(tmp_path) == ["名册.xlsx"]
 
 
-def test_a_full_disk_for_real() -> None:
-    """/dev/full takes nothing, as a full disk does."""
-    with pytest.raises(OSError, match="No space left") as caught, Path("/dev/full").open("wb") as f:
-        f.write(b"x" * 100_000)
-    assert caught.value.errno == errno.ENOSPC
-
-
 def test_a_missing_folder_and_a_folder_in_the_way(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match=r"文件夹“.*没有”不存在"):
         atomic_write(tmp_path / "没有" / "x.pdf", b"x")

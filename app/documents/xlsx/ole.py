@@ -13,7 +13,7 @@ from app.documents.xlsx.refusal import Reason, Refused
 _HEADER = struct.Struct("<8s16xHHHHH6xIIIIIIIII")
 _ENTRY_BYTES = 128
 _LAST_SECTOR = 0xFFFFFFFA  # from here on the numbers are marks, not sectors
-_STREAM = 2
+_STREAM, _ROOT = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ class Compound:
         starts = range(0, len(raw) - _ENTRY_BYTES + 1, _ENTRY_BYTES)
         entries = [self._entry(raw[start : start + _ENTRY_BYTES]) for start in starts]
         self._root = entries[0]
+        if self._root.kind != _ROOT:
+            raise ValueError
         self._entries = {entry.name: entry for entry in _top(entries)}
 
     def _entry(self, raw: bytes) -> _Entry:
