@@ -1,6 +1,6 @@
 """How long 310 letters take in one process against a bare reportlab canvas.
 
-Ours: documents of four pages with a table of 20 to 40 rows, set on the grid, broken by the rules,
+Ours: documents of five pages with a table of 20 to 40 rows, set on the grid, broken by the rules,
 tables fitted, faces embedded. Bare: the same texts and tables drawn by hand, one `drawString` for
 each line of a paragraph or cell cut off at its width, one `line` for each rule, the same faces
 registered once. Both are timed in turns of 31 letters, so that a busy machine slows both alike. The
@@ -70,7 +70,7 @@ CLAUSES = (
 
 
 def letter(number: int) -> Document:
-    """A letter of four pages; unit, rows and names differ from letter to letter."""
+    """A letter of about five pages; unit, rows and names differ from letter to letter."""
     unit = UNITS[number % len(UNITS)]
     rows = 20 + number % 21
     intention = (
