@@ -163,7 +163,8 @@ class PreviewPane(QWidget):
     def _tell(self) -> None:
         has_pages = self._pages > 0
         words = _("page {page} of {pages}").format(page=self._page + 1, pages=self._pages)
-        self.place.setText(words if has_pages else "")
+        self.place.setText(f"{self._page + 1} / {self._pages}" if has_pages else "")
+        self.place.setAccessibleName(words)
         self.scale.setText(f"{self._percent()} %" if has_pages else "")
         self.previous.setEnabled(has_pages and self._page > 0)
         self.next.setEnabled(has_pages and self._page < self._pages - 1)

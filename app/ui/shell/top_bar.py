@@ -29,6 +29,8 @@ class TopBar(QWidget):
         self.setObjectName("topBar")
         self.setFixedHeight(tokens().size("top_bar"))
         self._year = self._make_year()
+        self._years = QMenu(self)
+        self._years.setObjectName("yearsMenu")
         self.undo = _step_button("undoButton", undo, "arrow_undo")
         self.redo = _step_button("redoButton", redo, "arrow_redo")
         self._notes: tuple[Note, ...] = ()
@@ -49,7 +51,7 @@ class TopBar(QWidget):
         """Offer these years; the current one is shown."""
         self._year.setText(_("Year {year}").format(year=current))
         self._year.setVisible(True)
-        menu = self._year.menu()
+        menu = self._years
         menu.clear()
         for year in years:
             action = menu.addAction(_("Year {year}").format(year=year))
@@ -80,13 +82,13 @@ class TopBar(QWidget):
         button.setIcon(tinted("chevron_down", "text_quiet"))
         side = tokens().size("icon_small")
         button.setIconSize(QSize(side, side))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(button)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        button.setMenu(menu)
+        button.clicked.connect(self._show_years)
         button.hide()
         return button
+
+    def _show_years(self) -> None:
+        self._years.popup(self._year.mapToGlobal(self._year.rect().bottomLeft()))
 
     def show_notes(self) -> None:
         """Open the list of messages below the bell."""

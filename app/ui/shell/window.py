@@ -150,8 +150,11 @@ class Window(QMainWindow):
         if self._desk is None:
             return
         self.notify.clear()
-        self.frame.navigation.select(name)
-        self.frame.deck.show_page(name)
+        try:
+            self.frame.deck.show_page(name)
+        finally:  # a page that cannot be made leaves the one that stands, in the navigation too
+            shown = self.frame.deck.current
+            self.frame.navigation.select(shown.name if shown is not None else name)
         if self._help is not None and self._help.isVisible():
             self.show_help()
 

@@ -187,7 +187,7 @@ def test_an_empty_register_says_what_to_do(scene: Scene) -> None:
 
 def test_the_first_letter_is_previewed_at_once(scene: Scene) -> None:
     assert scene.letters.asked[0][:2] == (1, 1)
-    assert scene.page.preview.place.text() == "第 1 页，共 3 页"
+    assert scene.page.preview.place.text() == "1 / 3"
     assert scene.page.drawer is not None
     assert scene.page.drawer.accessibleName() == "市委组织部"
 
@@ -203,15 +203,15 @@ def test_pages_are_turned_by_button_and_by_key(scene: Scene) -> None:
     preview.next.click()
     scene.settle()
     assert scene.letters.asked[-1][:2] == (1, 2)
-    assert preview.place.text() == "第 2 页，共 3 页"
+    assert preview.place.text() == "2 / 3"
     QTest.keyClick(preview.sheet_area, Qt.Key.Key_PageDown)
     scene.settle()
-    assert preview.place.text() == "第 3 页，共 3 页"
+    assert preview.place.text() == "3 / 3"
     assert not preview.next.isEnabled()
     QTest.keyClick(preview.sheet_area, Qt.Key.Key_PageDown)
     QTest.keyClick(preview.sheet_area, Qt.Key.Key_PageUp)
     scene.settle()
-    assert preview.place.text() == "第 2 页，共 3 页"
+    assert preview.place.text() == "2 / 3"
 
 
 def test_the_page_is_drawn_as_wide_as_the_panel_and_larger_on_demand(scene: Scene) -> None:

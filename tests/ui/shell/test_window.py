@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,7 +15,7 @@ from app.errors import DatabaseProblem, RuleBroken
 from app.ui.notify import Act
 from app.ui.shell.home import HomePage
 from app.ui.shell.trouble import Trouble
-from tests.ui.shell.conftest import Stage
+from tests.ui.shell.conftest import Stage, UnitsPage
 
 TextOf = Callable[[str], str]
 
@@ -237,3 +238,16 @@ def test_there_is_at_most_one_filled_button(opened: Stage) -> None:
         if button.property("kind") == "filled"
     ]
     assert filled == ["补全分工"]
+
+
+def test_a_page_that_cannot_be_made_leaves_the_one_that_stands(
+    opened: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_page: object, *_parts: object) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(UnitsPage, "__init__", fail)
+    with pytest.raises(ImportError):
+        opened.window.show_page("roster")
+    assert isinstance(opened.frame.deck.current, HomePage)
+    assert opened.frame.navigation.currentRow() == 0
