@@ -133,11 +133,10 @@ def _free_megabytes(folder: Path) -> int:
 
 def _flush_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows does this by itself."""
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
