@@ -122,12 +122,16 @@ class Store:
         return back_up(self._bare, self._folder, self._clock())
 
     def close(self) -> None:
-        """Write everything into the one file and give the folder free. May be called twice."""
+        """Write everything into the one file and give the folder free. May be called twice.
+
+        Where that is not possible (a full disk), the log beside the file keeps what was saved,
+        and the next opening goes on from it.
+        """
         if not self._is_open:
             return
         self._is_open = False
         try:
-            with explained(self._folder.database):
+            with contextlib.suppress(DatabaseProblem), explained(self._folder.database):
                 run(self._bare, "PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._engine.dispose()

@@ -1,4 +1,10 @@
-"""All tables together, the number of their present form, and the mark of our files."""
+"""All tables together, the number of their present form, and the mark of our files.
+
+A change of the tables needs three things: the table in `tables/<area>.py`, a migration in
+`migrations/versions` with the next number (a batch operation where SQLite cannot alter), and
+`VERSION` here. A test compares the two ways to the tables. The journal's triggers follow by
+themselves; what a migration does to rows is not journaled, so it must not change what they say.
+"""
 
 from __future__ import annotations
 

@@ -74,9 +74,12 @@ class UnitOfWork:
         """Save, and write the step. None when no row was changed: then there is no step.
 
         When this returns, the act survives a power cut. Raises `DatabaseProblem` when it could
-        not be saved; then nothing of it is.
+        not be saved; then nothing of it is. Raises RuntimeError when the transaction has ended
+        already, as it does when a fault of the engine was caught and passed over.
         """
         connection = self.connection
+        if connection.scalar(select(journal_open.c.step)) != self._step:
+            raise RuntimeError("the transaction ended before its step was written")
         last_change = _highest(connection, journal_change.c.id)
         if last_change < self._first_change:
             self._leave()

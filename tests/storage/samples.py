@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,14 +16,35 @@ from app.domain.plans.plan import (
     YearlyTarget,
 )
 from app.domain.plans.values import Comparator, Direction, PlanKind, Role
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Category, Unit
 from app.storage.database import Store
+from app.storage.queries import home as home_queries
 from app.storage.schema import journaled_tables
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.writes import home, letters, plans, roster
 
 #: 2 March 2026, nine o'clock in Beijing.
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+EDUCATION = Unit(
+    name="市教育局",
+    short_name="教育局",
+    former_names=("市教委", "市教育委员会"),
+    category=Category.GOVERNMENT,
+    order=2,
+    leader="迪丽热巴·迪力木拉提",
+    leader_title="副局长",
+    liaison="欧阳䶮𬭎",
+    liaison_title="科长",
+    liaison_phone="0571-88888888",
+    office_phone="0571-66666666",
+    email="jyj@example.cn",
+    department="基础教育科",
+    note="",
+    joined_on=date(2021, 1, 1),
+    left_on=None,
+)
+COURT = Unit(name="市中级人民法院", category=Category.JUSTICE, order=1)
 
 
 def indicator(code: str, **fields: Any) -> Indicator:
@@ -115,3 +136,16 @@ def picture(store: Store) -> dict[str, list[tuple[Any, ...]]]:
             ]
             for table in journaled_tables()
         }
+
+
+def put(store: Store, title: str, **texts: str) -> None:
+    """One act that stores settings."""
+    with store.begin(title) as work:
+        home.set_texts(work, texts)
+        work.commit()
+
+
+def texts(store: Store) -> dict[str, str]:
+    """The settings as they are."""
+    with store.reading() as connection:
+        return home_queries.texts(connection)

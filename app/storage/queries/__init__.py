@@ -1,0 +1,1 @@
+"""Reads: functions that take a connection and return values of the domain."""

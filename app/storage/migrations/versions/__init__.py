@@ -1,0 +1,1 @@
+"""The migrations, one a file, numbered in their order."""
