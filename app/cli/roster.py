@@ -60,6 +60,7 @@ def show(desk: Desk, options: Namespace) -> Outcome:
             {
                 "name": unit.name,
                 "short_name": unit.short_name,
+                "legal_name": unit.legal_name,
                 "former_names": list(unit.former_names),
                 "category": str(unit.category),
                 "order": unit.order,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from app.paths import resources
 #: Libraries by the name that the clerk knows, and their files.
 _FILES = {"2021-2030": "plan_2021_2030.json"}
 _SAMPLE = "sample_city.json"
+_UNITS = "units_31.json"
 
 
 def library_names() -> tuple[str, ...]:
@@ -70,6 +72,7 @@ def read_sample(folder: Path | None = None) -> SampleCity:
     raw = _read(path)
     try:
         library = read_library(raw["library"], folder)
+        usual = {unit.name: unit for unit in read_usual_units(folder)}
         baselines = {code: Decimal(value) for code, value in raw["baselines"].items()}
         goals = tuple(
             SampleGoal(
@@ -81,7 +84,7 @@ def read_sample(folder: Path | None = None) -> SampleCity:
         )
         return SampleCity(
             office_texts=dict(raw["office"]),
-            units=tuple(_unit(unit, place) for place, unit in enumerate(raw["units"], start=1)),
+            units=tuple(_sample_unit(unit, usual) for unit in raw["units"]),
             library=with_sample(library, baselines, goals),
         )
     except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
@@ -90,6 +93,19 @@ def read_sample(folder: Path | None = None) -> SampleCity:
 
 def _own_folder() -> Path:
     return resources() / "library"
+
+
+def read_usual_units(folder: Path | None = None) -> tuple[Unit, ...]:
+    """The member units that a city usually has, with the names that papers call them by.
+
+    `folder` is the program's own unless it is given.
+    Raises `FileProblem` when the program's file is damaged.
+    """
+    path = (folder or _own_folder()) / _UNITS
+    try:
+        return tuple(_unit(raw) for raw in _read(path)["units"])
+    except (KeyError, TypeError, ValueError) as problem:
+        raise _damaged(path) from problem
 
 
 def _read(path: Path) -> Mapping[str, Any]:
@@ -165,20 +181,17 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
-def _unit(raw: Mapping[str, Any], order: int) -> Unit:
+def _unit(raw: Mapping[str, Any]) -> Unit:
     return Unit(
+        order=raw["order"],
         name=raw["name"],
         short_name=raw["short_name"],
+        legal_name=raw["legal_name"],
         former_names=tuple(raw["former_names"]),
         category=Category(raw["category"]),
-        order=order,
-        leader=raw["leader"],
-        leader_title=raw["leader_title"],
-        liaison=raw["liaison"],
-        liaison_title=raw["liaison_title"],
-        liaison_phone=raw["liaison_phone"],
-        office_phone=raw["office_phone"],
-        email=raw["email"],
-        department=raw["department"],
-        note=raw["note"],
     )
+
+
+def _sample_unit(raw: Mapping[str, str], usual: Mapping[str, Unit]) -> Unit:
+    """A usual unit with the made-up people of the sample."""
+    return replace(usual[raw["name"]], **raw)  # type: ignore[arg-type]  # fields of Unit, as text

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.documents.library import read_usual_units
 from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditFault, EditOutcome
 from app.domain.roster.categories import category_of_name
@@ -59,7 +60,7 @@ class Roster:
         Raises `FileProblem` when the file cannot be read or holds no roster.
         """
         reading = read_roster(self._read_book(path))
-        imported = compare(reading, self._standing(), self._city())
+        imported = compare(reading, self._standing(), self._city(), read_usual_units())
         filled_in = parse_date(imported.metadata.get(FILLED_IN_ON))
         if filled_in and filled_in > self._today():
             words = _("The list says that it was filled in on {day}, which is still to come.")
@@ -76,15 +77,15 @@ class Roster:
 
         title = _("Import of the roster “{file}”").format(file=imported.file_name)
         with self._store.begin(title) as work:
-            units, city = self._standing(), self._city()
-            if compare(imported.reading, units, city).changes != imported.changes:
+            units, city, usual = self._standing(), self._city(), read_usual_units()
+            if compare(imported.reading, units, city, usual).changes != imported.changes:
                 raise RuleBroken(
                     _(
                         "The roster was changed after “{file}” was looked at; nothing was written. "
                         "Import the file again."
                     ).format(file=imported.file_name)
                 )
-            planned = writes_of(imported.reading, units, answers or {}, city)
+            planned = writes_of(imported.reading, units, answers or {}, city, usual)
             before = {unit.id: unit for unit in units}
             result = before | {unit.id: unit for unit in planned.changed}
             for unit in planned.changed:

@@ -76,7 +76,7 @@ def test_chosen_units_by_short_and_former_names(wccw: CommandLine, tmp_path: Pat
     issued = wccw("letters", "issue", "--year", "2026", "--out", str(tmp_path / "out"),
                   "--unit", "市卫健委", "市人事局")  # fmt: skip
     names = {file["unit"] for file in issued.payload["files"]}
-    assert names == {"市卫生健康委员会", "市人力资源和社会保障局"}
+    assert names == {"市卫生健康委", "市人力资源社会保障局"}
     unknown = wccw("letters", "issue", "--year", "2026", "--out", str(tmp_path / "out"),
                    "--unit", "市外星局")  # fmt: skip
     assert unknown.code == 1

@@ -197,7 +197,7 @@ def test_roles_are_given_and_taken(installed: Plans, units: dict[str, Unit], sto
     ids = [row(installed, code).indicator.id for code in ("W1-02", "W1-03")]
     done = installed.assign(ids, units["市妇联"].id, Role.LEAD)
     assert done.step is not None
-    assert done.step.title == "分配任务：市妇女联合会"
+    assert done.step.title == "分配任务：市妇联"
     after = row(installed, "W1-02")
     assert after.lead == units["市妇联"]
     assert units["市卫健委"] in after.cooperating
@@ -287,12 +287,12 @@ def test_a_table_is_read_asked_about_and_accepted(
     assert steps(store) == before + 1
     rows = plans.assignments(2015).rows
     assert [(r.indicator, r.unit, r.role) for r in rows if r.indicator != "减少近视"] == [
-        ("降低婴儿死亡率", "市卫生健康委员会", Role.LEAD),
+        ("降低婴儿死亡率", "市卫生健康委", Role.LEAD),
         ("降低婴儿死亡率", "市财政局", Role.COOPERATING),
-        ("降低婴儿死亡率", "市妇女联合会", Role.COOPERATING),
+        ("降低婴儿死亡率", "市妇联", Role.COOPERATING),
         ("普及学前教育", "市教育局", Role.LEAD),
-        ("普及学前教育", "市妇女联合会", Role.RESPONSIBLE),
-        ("普及学前教育", "市人力资源和社会保障局", Role.COOPERATING),
+        ("普及学前教育", "市妇联", Role.RESPONSIBLE),
+        ("普及学前教育", "市人力资源社会保障局", Role.COOPERATING),
     ]
 
     again = plans.accept(imported, {"市国资委": "市财政局"})

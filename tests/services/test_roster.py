@@ -115,13 +115,15 @@ def test_an_empty_roster_takes_the_order_of_the_list(roster: Roster, tmp_path: P
     done = roster.accept(roster.read(save_messy(tmp_path / "联络员名单.xlsx")))
     assert [(unit.order, unit.name) for unit in roster.list()] == [
         (1, "市教育局"),
-        (2, "市卫健委"),
-        (3, "市人社局"),
+        (2, "市卫生健康委"),
+        (3, "市人力资源社会保障局"),
         (4, "市民政局"),
         (5, "团市委"),
     ]
     assert len(done.notes) == 4
-    assert _by_name(roster)["市人社局"].former_names == ("市人事局", "劳动局")
+    merged = _by_name(roster)["市人力资源社会保障局"]
+    assert (merged.short_name, merged.former_names) == ("市人社局", ("市人事局", "市劳动局"))
+    assert _by_name(roster)["市卫生健康委"].seal_name == "市卫生健康委员会"
     assert _by_name(roster)["团市委"].category is Category.MASS
 
 

@@ -90,7 +90,7 @@ class Drafts:
         justice = unit.category is Category.JUSTICE
         return Letter(
             unit_id=unit.id,
-            unit_name=unit.name,
+            unit_name=unit.seal_name,
             unit_short_name=_short(unit),
             year=material.year,
             number=self.number(unit),

@@ -24,12 +24,14 @@ class Decided:
 
     `unit` is None for a new unit (or when nobody knows yet); `changes` holds cell, value before
     and value after; `open_cells` are the cells that wait for an answer. While the unit itself is
-    open, or was answered with "", the row is left out of every write.
+    open, or was answered with "", the row is left out of every write. `usual` is the body that a
+    new unit's name means in the built-in list: it lends its names and its category.
     """
 
     row: RosterRow
     unit: Unit | None = None
     name: str = ""
+    usual: Unit | None = None
     is_chosen: bool = False
     is_left_out: bool = False
     changes: list[tuple[ReadCell, str, str]] = field(default_factory=list)
@@ -52,12 +54,22 @@ class Decided:
 
 
 def decide(
-    rows: Sequence[RosterRow], units: Sequence[Unit], city: str, answers: Mapping[str, str]
+    rows: Sequence[RosterRow],
+    units: Sequence[Unit],
+    city: str,
+    answers: Mapping[str, str],
+    usual: Sequence[Unit] = (),
 ) -> list[Decided]:
-    """Every row decided as far as the file, the roster and the answers allow."""
+    """Every row decided as far as the file, the roster and the answers allow.
+
+    `usual` are the units that a city usually has: the table of names for units that are new.
+    """
     names = UnitNames(units, city)
+    known = UnitNames(usual, city)
     given = _Answers(answers)
     decided = [_placed(row, names, given) for row in rows]
+    for each in decided:
+        _name_as_usual(each, known)
     _ask_about_twins(decided, names, given)
     for each in decided:
         _compare_cells(each, given)
@@ -115,6 +127,14 @@ def _placed(row: RosterRow, names: UnitNames, answers: _Answers) -> Decided:
         return Decided(row, None, cell.value, is_left_out=True, open_cells=[asked])
     unit = names.find(written)
     return Decided(row, unit, unit.name if unit else cell.value)
+
+
+def _name_as_usual(decided: Decided, known: UnitNames) -> None:
+    """A new unit whose name is a usual one is called by the name that official lists write."""
+    if decided.unit is None and not decided.is_left_out and not decided.is_chosen:
+        decided.usual = known.find(clean_text(decided.row.unit.raw))
+        if decided.usual is not None:
+            decided.name = decided.usual.name
 
 
 def _answer_for_unit(
@@ -221,13 +241,21 @@ def _complete_new(decided: Decided) -> None:
     cell = decided.row.unit
     known = {changed.field for changed, _before, _after in decided.changes}
     known |= {asked.field for asked in decided.open_cells}
-    own = [(replace(cell, question="", choices=()), "", decided.name)]
-    if decided.row.former_names and "former_names" not in known:
-        names = "、".join(decided.row.former_names)
-        own.append((replace(cell, field="former_names", value=names), "", names))
-    if "category" not in known:
-        category = category_of_name(decided.name).value
-        own.append((ReadCell("category", category, "", cell.where), "", category))
+    own = [(replace(cell, value=decided.name, question="", choices=()), "", decided.name)]
+    former = decided.row.former_names
+    if decided.usual is not None:
+        listed = decided.usual.former_names
+        former = (*listed, *(n for n in former if not any(one.endswith(n) for one in listed)))
+    names = "、".join(split_former_names("、".join(former)))
+    proposed = {"former_names": names, "category": category_of_name(decided.name).value}
+    if decided.usual is not None:
+        proposed["category"] = decided.usual.category.value
+        proposed["short_name"] = decided.usual.short_name
+        proposed["legal_name"] = decided.usual.legal_name
+    for name, text in proposed.items():
+        if text and name not in known:
+            raw = cell.raw if name == "former_names" and decided.row.former_names else ""
+            own.append((ReadCell(name, text, raw, cell.where), "", text))
     decided.changes[:0] = own
 
 

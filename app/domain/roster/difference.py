@@ -97,9 +97,14 @@ class RosterWrites:
     left_open: tuple[str, ...]
 
 
-def compare(reading: RosterReading, units: Sequence[Unit], city: str = "") -> RosterImport:
-    """The difference between a file and the standing units; `city` is the office's own."""
-    decided = decide(reading.rows, units, city, {})
+def compare(
+    reading: RosterReading, units: Sequence[Unit], city: str = "", usual: Sequence[Unit] = ()
+) -> RosterImport:
+    """The difference between a file and the standing units; `city` is the office's own.
+
+    `usual` are the units that a city usually has: new units get their full names from it.
+    """
+    decided = decide(reading.rows, units, city, {}, usual)
     return RosterImport(
         file_name=reading.file_name,
         rows=len(reading.rows),
@@ -111,14 +116,18 @@ def compare(reading: RosterReading, units: Sequence[Unit], city: str = "") -> Ro
 
 
 def writes_of(
-    reading: RosterReading, units: Sequence[Unit], answers: Mapping[str, str], city: str = ""
+    reading: RosterReading,
+    units: Sequence[Unit],
+    answers: Mapping[str, str],
+    city: str = "",
+    usual: Sequence[Unit] = (),
 ) -> RosterWrites:
     """What to write when the clerk accepts with these answers.
 
     Raises `RuleBroken` for an answer that cannot be stored or that fits no question, and when two
     rows were chosen for one unit.
     """
-    decided = decide(reading.rows, units, city, answers)
+    decided = decide(reading.rows, units, city, answers, usual)
     added: list[Unit] = []
     changed: list[Unit] = []
     for row in decided:

@@ -15,6 +15,7 @@ def field_labels() -> dict[str, str]:
     return {
         "name": _("Unit name"),
         "short_name": _("Short name"),
+        "legal_name": _("Name on the seal"),
         "former_names": _("Former names"),
         "category": _("Category"),
         "leader": _("Leader in charge"),

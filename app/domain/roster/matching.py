@@ -32,7 +32,7 @@ class UnitNames:
         self._pairs: dict[str, set[tuple[int, str]]] = defaultdict(set)
         for place, unit in enumerate(units):
             self._units[place] = unit
-            for name in filter(None, (unit.name, unit.short_name)):
+            for name in filter(None, (unit.name, unit.short_name, unit.legal_name)):
                 self._add(place, name, is_current=True)
             for name in filter(None, unit.former_names):
                 self._add(place, name, is_current=False)

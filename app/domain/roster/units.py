@@ -23,11 +23,14 @@ class Unit:
 
     Names of people are kept as written: they are never normalised beyond the spaces that lists
     use for alignment. `former_names` are full or short names that old papers still use.
+    `name` is what official lists write (市卫生健康委); `legal_name` is what stands on the seal and
+    at the head of a letter (市卫生健康委员会), blank when it is the same.
     """
 
     id: int = 0
     name: str
     short_name: str = ""
+    legal_name: str = ""
     former_names: tuple[str, ...] = ()
     category: Category = Category.GOVERNMENT
     order: int = 0
@@ -43,6 +46,11 @@ class Unit:
     joined_on: date | None = None
     left_on: date | None = None
 
+    @property
+    def seal_name(self) -> str:
+        """The name on the seal and at the head of a letter."""
+        return self.legal_name or self.name
+
     def stood_on(self, day: date) -> bool:
         """Whether the unit was a member on that day."""
         return (self.joined_on is None or self.joined_on <= day) and (
@@ -54,6 +62,7 @@ class Unit:
 EDITABLE_FIELDS = (
     "name",
     "short_name",
+    "legal_name",
     "former_names",
     "category",
     "leader",

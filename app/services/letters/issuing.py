@@ -54,6 +54,7 @@ class _Waiting:
 class _Ready:
     """A letter whose file is ready to be written; `version` and `changes` as registered."""
 
+    unit: str
     letter: Letter
     pdf: PdfFile
     name: str
@@ -104,6 +105,7 @@ class Issuing:
         if frozen is not None and waiting.kept is not None:
             issued = frozen.issued
             return _Ready(
+                unit=standing.unit.name,
                 letter=frozen.letter,
                 pdf=waiting.kept,
                 name=issued.file_name,
@@ -111,6 +113,7 @@ class Issuing:
             )
         paper = waiting.paper or self._press.document(standing.letter)
         return _Ready(
+            unit=standing.unit.name,
             letter=standing.letter,
             pdf=self._press.pdf(paper),
             name=file_name(standing.letter),
@@ -128,7 +131,7 @@ class Issuing:
             step = self._entered([each for each in ready if each.is_new])
         files = tuple(
             LetterFile(
-                unit=each.letter.unit_name,
+                unit=each.unit,
                 path=path,
                 sha256=each.pdf.sha256,
                 version=each.version,

@@ -21,6 +21,7 @@ unit = table(
     "unit",
     text("name"),
     text("short_name"),
+    text("legal_name"),
     member("category", Category),
     number("order"),
     text("leader"),

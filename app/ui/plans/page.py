@@ -103,9 +103,7 @@ class PlansPage(Page):
             _("There is no plan for this year yet."),
             Act(_("Install the built-in indicators (182)"), self.install),
             Act(_("Import a table of goals…"), self.choose_file),
-            hint=_(
-                "The two national outlines 2021-2030; the city's own figures are yours to fill."
-            ),
+            hint=_("Both national outlines of 2021-2030; fill in the city's own baselines."),
             icon="target",
         )
         self.stack.setObjectName("plansStack")

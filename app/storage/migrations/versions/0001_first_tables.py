@@ -57,6 +57,7 @@ TABLES = (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
     short_name TEXT NOT NULL,
+    legal_name TEXT NOT NULL,
     category TEXT NOT NULL,
     "order" INTEGER NOT NULL,
     leader TEXT NOT NULL,
