@@ -142,3 +142,28 @@ def test_a_unit_of_work_inside_reading(store: Store) -> None:
             connection.execute(delete(setting))
     put(store, "外", city="乙市")
     assert texts(store) == {"city": "乙市"}
+
+
+def test_a_redo_that_no_longer_fits_is_refused_with_the_reason(store: Store) -> None:
+    put(store, "改名", city="甲市")
+    store.journal.undo()
+    behind = store._bare.cursor()
+    behind.execute("DROP TRIGGER journal_setting_insert")
+    behind.execute("INSERT INTO setting (key, value) VALUES ('city', '别的')")
+    with pytest.raises(RuleBroken, match=r"“改名”无法重做：.*没有任何改动"):
+        store.journal.redo()
+    assert texts(store) == {"city": "别的"}
+
+
+def test_what_somebody_else_took_back_already_is_not_taken_back_again(store: Store) -> None:
+    put(store, "一", city="甲市")
+    put(store, "二", city="乙市")
+    behind = store._bare.cursor()
+    behind.execute("DROP TRIGGER journal_setting_update")
+    behind.execute("UPDATE setting SET value = '甲市'")
+    with pytest.raises(RuleBroken, match="有数据之后又被改过"):
+        store.journal.undo()
+    behind.execute("DROP TRIGGER journal_setting_delete")
+    behind.execute("DELETE FROM setting")
+    with pytest.raises(RuleBroken, match="设置项“city”之后又被改过"):
+        store.journal.undo()

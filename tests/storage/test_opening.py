@@ -13,7 +13,7 @@ import pytest
 
 from app.errors import DatabaseProblem
 from app.paths import DataFolder
-from app.storage import place
+from app.storage import database, place
 from app.storage.database import Store
 from app.storage.lock import FolderInUse
 from app.storage.place import file_system_of
@@ -179,6 +179,26 @@ def test_a_network_share_is_refused(folder: DataFolder, monkeypatch: pytest.Monk
     monkeypatch.setattr(place, "is_on_network", lambda _folder: True)
     with pytest.raises(DatabaseProblem, match="网络共享"):
         Store.open(folder)
+
+
+def test_a_file_system_without_a_write_ahead_log_is_refused(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "prepare", lambda _connection: False)
+    with pytest.raises(DatabaseProblem, match="不能写入"):
+        Store.open(folder)
+    monkeypatch.undo()
+    Store.open(folder).close()
+
+
+def test_where_the_system_does_not_tell_its_mounts_no_share_is_assumed(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert not place.is_on_network(folder.root)
 
 
 def test_the_file_system_is_that_of_the_nearest_mount() -> None:
