@@ -52,7 +52,10 @@ class _TintedIcon(QIconEngine):
         shade = self._checked if state is QIcon.State.On else self._tint
         if mode is QIcon.Mode.Disabled:
             shade = "text_disabled"
-        _renderer(self._name, colour(shade).name()).render(painter, QRectF(rect))
+        side = min(rect.width(), rect.height())
+        square = QRectF(0, 0, side, side)
+        square.moveCenter(QRectF(rect).center())
+        _renderer(self._name, colour(shade).name()).render(painter, square)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui.actions import add_action
 from app.ui.shell.deck import PageDeck
-from app.ui.shell.messages import FailureBar, Toast
 from app.ui.shell.navigation import Navigation
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.undo import UndoDesk
 from app.ui.style import tokens
 from app.ui.widgets.page import PageEntry
-from app.ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
+    from app.ui.shell.messages import FailureBar, Toast
     from app.ui.shell.window import Window
 
 #: How many years before and after the working year can be chosen.
@@ -28,7 +27,13 @@ YEARS_AROUND = 4
 
 
 class Frame(QWidget):
-    """Lays the window out and keeps its shortcuts."""
+    """Lays the window out and keeps its shortcuts.
+
+    `complete` adds the places of messages once the rest has been painted.
+    """
+
+    failure: FailureBar
+    toast: Toast
 
     def __init__(self, window: Window, entries: Sequence[PageEntry]) -> None:
         super().__init__()
@@ -45,20 +50,28 @@ class Frame(QWidget):
         )
         self.navigation = Navigation(entries)
         self.deck = PageDeck(entries)
-        self.failure = FailureBar(QGuiApplication.clipboard().setText)
-        self.strip = Strip(window.tasks)
         self.status = StatusBar(window.folder.root, window.chooser.show_folder)
         self._lay_out()
-        self.toast = Toast(self, self.undo.undo)
         self.deck.selection_text.connect(self.status.set_selection)
-        window.notify.failed.connect(self.failure.show_failure)
-        window.notify.cleared.connect(self.failure.hide)
         add_action(window, "reload", _("Read again"), window.reload, "F5")
         add_action(window, "drawer", _("Show or hide the details"), window.toggle_drawer, "F4")
         for place in range(min(9, len(entries))):
             self._add_place(place)
         self.navigation.setEnabled(False)
         self.setFocus()
+
+    def complete(self) -> None:
+        """Add what nobody misses in the first moment: failure bar, strip, toast."""
+        from app.ui.shell.messages import FailureBar, Toast
+        from app.ui.widgets.strip import Strip
+
+        notify = self._window.notify
+        self.failure = FailureBar(QGuiApplication.clipboard().setText)
+        self._inside.insertWidget(0, self.failure)
+        self._inside.addWidget(Strip(self._window.tasks))
+        self.toast = Toast(self, self.undo.undo)
+        notify.failed.connect(self.failure.show_failure)
+        notify.cleared.connect(self.failure.hide)
 
     def set_ready(self, *, ready: bool) -> None:
         """As long as no data folder is open and begun there is nothing to go to."""
@@ -85,12 +98,10 @@ class Frame(QWidget):
     def _lay_out(self) -> None:
         area = QFrame()
         area.setObjectName("pageArea")
-        inside = QVBoxLayout(area)
-        inside.setContentsMargins(1, 1, 0, 1)
-        inside.setSpacing(0)
-        inside.addWidget(self.failure)
-        inside.addWidget(self.deck, 1)
-        inside.addWidget(self.strip)
+        self._inside = QVBoxLayout(area)
+        self._inside.setContentsMargins(1, 1, 0, 1)
+        self._inside.setSpacing(0)
+        self._inside.addWidget(self.deck, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.navigation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -49,8 +49,6 @@ class HomePage(Page):
     name: ClassVar[str] = "home"
     icon: ClassVar[str] = "home"
     kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
-
-    undo_wanted = Signal(object)  # Step: take back everything down to this one
 
     @classmethod
     def title(cls) -> str:

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
 from app.paths import DataFolder, resources
-from app.ui.shell.dialogs import Dialogs
-from app.ui.shell.instance import OneInstance
 from app.ui.shell.window import Window
 from app.ui.style import apply_style
 from app.ui.widgets.page import PageEntry
@@ -35,6 +33,9 @@ def run_window(
 
     0 also when another window of the same folder was there and has been raised.
     """
+    from app.ui.shell.dialogs import Dialogs
+    from app.ui.shell.instance import OneInstance
+
     app = make_application()
     instance = OneInstance(folder.root)
     if instance.call_first():

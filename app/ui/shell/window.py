@@ -16,23 +16,27 @@ from app.errors import AppError
 from app.i18n import _
 from app.paths import DataFolder
 from app.ui.notify import Chooser, Note, Notify
-from app.ui.shell.crash import CrashLog, crash_dialog
 from app.ui.shell.frame import Frame
-from app.ui.shell.home import HomePage
-from app.ui.shell.opening import Opened, Opener, begin_new, begin_sample, look
-from app.ui.shell.trouble import Trouble
-from app.ui.shell.welcome import Welcome
 from app.ui.style import tokens
 from app.ui.tasks import Tasks
 from app.ui.widgets.page import Page, PageEntry
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
+    from app.ui.shell.crash import CrashLog
     from app.ui.shell.help import HelpWindow
+    from app.ui.shell.opening import Opened, Opener
+
+
+#: The page that belongs to the window itself.
+HOME = "home"
 
 
 class Window(QMainWindow):
-    """Shows its frame at once; `start` opens the data folder on the worker after that."""
+    """Shows its frame at once; `start` opens the data folder on the worker after that.
+
+    What the first paint does not need is imported where it is used.
+    """
 
     def __init__(
         self,
@@ -51,7 +55,7 @@ class Window(QMainWindow):
         self.chooser = make_chooser(self)
         self.notify = Notify(self)
         self.tasks = Tasks(self)
-        self.crash = CrashLog(folder.logs, self._show_crash, clock)
+        self._crash_log: CrashLog | None = None
         self._entries = [_home_entry(), *entries]
         self._desk: Desk | None = None
         self._opener: Opener | None = None
@@ -67,6 +71,10 @@ class Window(QMainWindow):
 
     def start(self, open_desk: Callable[[], Desk]) -> None:
         """Open the data folder on the worker, then show the first page."""
+        from app.ui.shell.opening import Opener
+
+        self.frame.complete()
+        self._connect_messages()
         self._opener = Opener(open_desk)
         self._open()
 
@@ -109,9 +117,11 @@ class Window(QMainWindow):
         self.frame.status.set_saved(newest.at if newest else None, self.clock())
         self.frame.set_ready(ready=True)
         self.show_page(self._entries[0].name)
-        self.frame.navigation.setFocus()
+        self.frame.navigation.focus_current()
 
     def _cannot_open(self, error: AppError) -> None:
+        from app.ui.shell.trouble import Trouble
+
         trouble = Trouble(self.folder.root, self.chooser.show_folder, _copy)
         trouble.say(error)
         trouble.again.connect(self._open)
@@ -120,10 +130,13 @@ class Window(QMainWindow):
         trouble.setFocus()
 
     def _welcome(self) -> None:
-        welcome = Welcome()
+        from app.ui.shell.opening import begin_new, begin_sample
+        from app.ui.shell.welcome import Welcome
+
         desk = self._desk
         if desk is None:
             return
+        welcome = Welcome()
 
         def refused(error: AppError) -> None:
             welcome.set_busy(busy=False)
@@ -207,8 +220,7 @@ class Window(QMainWindow):
         page.done.connect(self.done)
         page.failed.connect(self.notify.failure)
         page.go.connect(self.show_page)
-        if isinstance(page, HomePage):
-            page.undo_wanted.connect(self.frame.undo.undo_down_to)
+        page.undo_wanted.connect(self.frame.undo.undo_down_to)
         return page
 
     # -- after an act -------------------------------------------------------------------------
@@ -219,6 +231,8 @@ class Window(QMainWindow):
         if done.step is not None:
             self.frame.status.set_saved(self.clock(), self.clock())
         if Kind.OFFICE in done.changed and self._desk is not None:
+            from app.ui.shell.opening import look
+
             desk = self._desk
             self.tasks.run(lambda: look(desk), self._take, key="window.look")
         else:
@@ -252,20 +266,32 @@ class Window(QMainWindow):
         if note is not None:
             self.frame.toast.set_can_undo(can_undo=self.frame.undo.can_undo(note.step))
 
+    def crash(self, error: BaseException) -> None:
+        """A fault of the program: into the log, and once into a dialog."""
+        from app.ui.shell.crash import CrashLog
+
+        if self._crash_log is None:
+            self._crash_log = CrashLog(self.folder.logs, self._show_crash, self.clock)
+        self._crash_log(error)
+
+    def _show_crash(self, trace: str) -> None:
+        from app.ui.shell.crash import crash_dialog
+
+        crash_dialog(self, trace, _copy).show()
+
     # -- wiring -------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.tasks.failure.connect(self.notify.failure)
         self.tasks.crashed.connect(self.crash)
-        self.notify.told.connect(self.show_note)
         self.frame.top_bar.note_chosen.connect(self.show_note)
         self.frame.top_bar.year_chosen.connect(self.set_year)
         self.frame.navigation.chosen.connect(self.show_page)
+
+    def _connect_messages(self) -> None:
+        self.notify.told.connect(self.show_note)
         self.frame.undo.moved.connect(self.done)
         self.frame.undo.told.connect(self._steps_moved)
-
-    def _show_crash(self, trace: str) -> None:
-        crash_dialog(self, trace, _copy).show()
 
     # -- place on the screen ------------------------------------------------------------------
 
@@ -287,7 +313,12 @@ class Window(QMainWindow):
 
 
 def _home_entry() -> PageEntry:
-    return PageEntry(HomePage.name, HomePage.title(), HomePage.icon, lambda: HomePage)
+    def load() -> type[Page]:
+        from app.ui.shell.home import HomePage
+
+        return HomePage
+
+    return PageEntry(HOME, _("Home"), "home", load)
 
 
 def _copy(text: str) -> None:

@@ -42,6 +42,7 @@ class Page(QWidget):
     done = Signal(object)  # Done: something was written
     failed = Signal(object)  # AppError
     go = Signal(str)  # name of another page that should be shown, such as "roster"
+    undo_wanted = Signal(object)  # Step: take back everything from the newest down to this one
     selection_text = Signal(str)  # 已选 6 格 … for the status bar; empty when nothing is selected
 
     def __init__(

@@ -43,7 +43,7 @@ def test_it_says_where_the_office_stands(home: HomePage) -> None:
 def test_its_buttons_lead_to_the_pages(opened: Stage, home: HomePage) -> None:
     _press(opened, "stepGo-roster")
     assert opened.frame.deck.current is opened.page("roster")
-    assert opened.frame.navigation.currentRow() == 1
+    assert opened.frame.navigation.current == "roster"
 
 
 def test_it_follows_what_changes(opened: Stage, home: HomePage) -> None:

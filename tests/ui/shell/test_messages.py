@@ -17,7 +17,7 @@ from app.ui.notify import Act, Note, Notify
 from app.ui.shell.crash import LOG_LIMIT, CrashLog, describe
 from app.ui.style import tokens
 from app.ui.tasks import Count, Progress
-from app.ui.widgets.strip import count_words
+from app.ui.widgets.strip import Strip, count_words
 from tests.ui.shell.conftest import Stage
 
 
@@ -94,7 +94,9 @@ def test_the_list_of_messages_forgets_the_oldest(qapp: object) -> None:
 def test_short_work_does_not_flash_the_strip_and_long_work_shows_it(
     opened: Stage, qtbot: QtBot
 ) -> None:
-    strip, gate = opened.frame.strip, threading.Event()
+    gate = threading.Event()
+    strip = opened.frame.findChild(Strip)
+    assert isinstance(strip, Strip)
     opened.window.tasks.run(lambda: None, lambda _none: None, busy="很快")
     opened.settle()
     assert not strip.isVisible()

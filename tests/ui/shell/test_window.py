@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.domain.changes import Done, Kind
 from app.errors import DatabaseProblem, RuleBroken
@@ -64,15 +71,25 @@ def test_a_folder_that_cannot_be_opened_is_explained_and_can_be_tried_again(stag
 def test_ctrl_and_a_number_go_to_a_page(opened: Stage) -> None:
     QTest.keyClick(opened.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert opened.frame.deck.current is opened.page("letters")
-    assert opened.frame.navigation.currentRow() == 2
+    assert opened.frame.navigation.current == "letters"
     QTest.keyClick(opened.window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     assert opened.frame.deck.current is opened.page("letters")
 
 
 def test_arrow_keys_in_the_navigation_change_the_page(opened: Stage) -> None:
-    opened.frame.navigation.setFocus()
-    QTest.keyClick(opened.frame.navigation, Qt.Key.Key_Down)
+    opened.window.activateWindow()
+    opened.frame.navigation.focus_current()
+    home = opened.window.findChild(QToolButton, "nav-home")
+    assert isinstance(home, QToolButton)
+    QTest.keyClick(home, Qt.Key.Key_Down)
     assert opened.frame.deck.current is opened.page("roster")
+    assert opened.frame.navigation.current == "roster"
+
+
+def test_a_click_in_the_navigation_changes_the_page_once(opened: Stage) -> None:
+    press(opened, "nav-letters")
+    assert opened.frame.deck.current is opened.page("letters")
+    assert opened.page("letters").reloads == 1
 
 
 def test_a_page_reloads_only_when_what_it_shows_has_changed(opened: Stage) -> None:
@@ -250,4 +267,4 @@ def test_a_page_that_cannot_be_made_leaves_the_one_that_stands(
     with pytest.raises(ImportError):
         opened.window.show_page("roster")
     assert isinstance(opened.frame.deck.current, HomePage)
-    assert opened.frame.navigation.currentRow() == 0
+    assert opened.frame.navigation.current == "home"

@@ -14,7 +14,8 @@ from app.domain.changes import Done, Kind, Step
 from app.errors import AppError, RuleBroken
 from app.services.desk import Desk
 from app.ui.notify import Act, Notify
-from app.ui.shell.dialogs import ChoiceDialog, Dialogs
+from app.ui.shell.choice import ChoiceDialog
+from app.ui.shell.dialogs import Dialogs
 from app.ui.tasks import Tasks
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
