@@ -2,52 +2,54 @@
 
 from __future__ import annotations
 
+from app.domain.roster.fields import field_labels, text_of
 from app.domain.roster.units import Category, Unit
 from app.i18n import _
-from app.ui.widgets.grid.model import GridColumn, GridRow, prepare_row
+from app.ui.style import tokens
+from app.ui.widgets.grid.cells import GridColumn, GridRow, prepare_row
+
+#: Place of the unit's name among the columns.
+NAME = 1
 
 
 def roster_columns() -> tuple[GridColumn, ...]:
     """Order and name stay in place; the rest is what letters and notices need."""
+    labels, sizes = field_labels(), tokens().sizes
+    name, person, post = sizes["column_unit"], sizes["column_state"], sizes["column_time"]
+    long, count = sizes["column_words"], sizes["column_count"]
     return (
-        GridColumn("order", _("No."), 56, editable=False, numeric=True),
-        GridColumn("name", _("Unit"), 200),
-        GridColumn("short_name", _("Short name"), 112),
-        GridColumn("category", _("Category"), 96, choices=tuple(str(one) for one in Category)),
-        GridColumn("leader", _("Leader in charge"), 96),
-        GridColumn("leader_title", _("Leader's title"), 136),
-        GridColumn("liaison", _("Liaison officer"), 96),
-        GridColumn("liaison_title", _("Liaison's title"), 136),
-        GridColumn("liaison_phone", _("Mobile phone"), 120),
-        GridColumn("office_phone", _("Office phone"), 144),
-        GridColumn("department", _("Section"), 136),
-        GridColumn("email", _("E-mail"), 160),
-        GridColumn("former_names", _("Former names"), 184),
-        GridColumn("note", _("Remarks"), 200),
+        GridColumn("order", _("No."), count, editable=False, numeric=True),
+        GridColumn("name", labels["name"], name),
+        GridColumn("short_name", labels["short_name"], sizes["column_date"]),
+        GridColumn(
+            "category",
+            labels["category"],
+            sizes["column_number"],
+            choices=tuple(str(one) for one in Category),
+        ),
+        GridColumn("leader", labels["leader"], person),
+        GridColumn("leader_title", labels["leader_title"], post),
+        GridColumn("liaison", labels["liaison"], person),
+        GridColumn("liaison_title", labels["liaison_title"], post),
+        GridColumn("liaison_phone", labels["liaison_phone"], post),
+        GridColumn("office_phone", labels["office_phone"], post),
+        GridColumn("department", labels["department"], post),
+        GridColumn("email", labels["email"], name),
+        GridColumn("former_names", labels["former_names"], name),
+        GridColumn("note", labels["note"], long),
     )
 
 
 def roster_row(unit: Unit) -> GridRow:
     """A unit as the table shows it; a blank is blank."""
-    cells = (
-        str(unit.order),
-        unit.name,
-        unit.short_name,
-        str(unit.category),
-        unit.leader,
-        unit.leader_title,
-        unit.liaison,
-        unit.liaison_title,
-        unit.liaison_phone,
-        unit.office_phone,
-        unit.department,
-        unit.email,
-        "、".join(unit.former_names),
-        unit.note,
-    )
-    return prepare_row(unit.id, cells)
+    fields = [column.field for column in roster_columns()]
+    return prepare_row(unit.id, [text_of(unit, field) for field in fields])
 
 
-def is_incomplete(unit: Unit) -> bool:
-    """Whether a letter to this unit would miss its liaison officer or the phone number."""
-    return not (unit.liaison and (unit.liaison_phone or unit.office_phone))
+def lacking(unit: Unit) -> tuple[str, ...]:
+    """What a letter to this unit would miss, in the clerk's words."""
+    labels = field_labels()
+    missing = [field for field in ("leader", "liaison") if not getattr(unit, field)]
+    if not (unit.liaison_phone or unit.office_phone):
+        missing.append("liaison_phone")
+    return tuple(labels[field] for field in missing)

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Done, Kind
-from app.domain.edits import CellEdit, EditFault, EditOutcome
+from app.domain.edits import CellEdit, EditOutcome
 from app.domain.roster.difference import RosterImport
 from app.domain.roster.units import Unit
-from app.errors import AppError
 from app.i18n import _
 from app.ui.notify import Act, Chooser, Notify
-from app.ui.roster.columns import is_incomplete, roster_columns, roster_row
+from app.ui.roster.columns import NAME, lacking, roster_columns, roster_row
+from app.ui.roster.details import UnitDetails
+from app.ui.roster.order import moved
 from app.ui.roster.review import ImportReview
-from app.ui.style import tokens
+from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.grid.model import GridModel, GridRow
+from app.ui.widgets.grid.cells import GridRow
+from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.panel import GridPanel
+from app.ui.widgets.grid.writing import CellWriting
 from app.ui.widgets.header import Figure, PageHeader
 from app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.tasks import Tasks
+
+type_of_found = tuple[tuple[Unit, ...], list[GridRow]]
 
 
 class RosterPage(Page):
@@ -51,8 +57,10 @@ class RosterPage(Page):
         memory: QSettings,
     ) -> None:
         super().__init__(desk, tasks, notify, chooser, year, memory)
-        self._faults: tuple[EditFault, ...] = ()
-        self._only_incomplete = False
+        self._units: dict[int, Unit] = {}
+        self._lacking: set[int] = set()
+        self._only_lacking = False
+        self._is_begun = False
         self.header = PageHeader(self.title())
         self.import_button = self.header.add_button(
             _("Import…"), self.choose_file, name="rosterImport", icon="arrow_import"
@@ -60,169 +68,176 @@ class RosterPage(Page):
         self.add_button = self.header.add_button(
             _("Add a unit"), self.add_unit, name="rosterAdd", icon="add", filled=True
         )
-        self.model = GridModel(roster_columns(), self)
-        self.panel = GridPanel(
-            self.model, "rosterTable", self.title(), memory, frozen=2, accepts_new_rows=True
+        self.model = GridModel(
+            roster_columns(), self, new_row_field="name", new_row_hint=_("Type a new unit here")
         )
-        self.empty = EmptyState(
-            _("The roster is empty."),
-            Act(_("Import a roster workbook…"), self.choose_file),
-            Act(_("Add the first unit by hand"), self.add_unit),
-            hint=_("Workbooks as the units send them are fine: titles and notes are skipped."),
-            icon="people_team",
-        )
+        self.panel = GridPanel(self.model, "rosterTable", self.title(), memory, frozen=2)
+        self.details = UnitDetails()
+        self.side = Drawer(_("Details"), self.details)
+        self.drawer = self.side
         self.stack = QStackedWidget()
-        self.stack.setObjectName("rosterStack")
+        self.writing = CellWriting(self, self.panel.view, self._edit)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.stack.addWidget(self.panel)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        margin = tokens().size("page_margin")
-        column.setContentsMargins(margin, tokens().space(2), margin, tokens().space(2))
-        column.setSpacing(tokens().space(2))
-        column.addWidget(self.header)
-        column.addWidget(self.stack, 1)
+        self.stack.setObjectName("rosterStack")
+        self.stack.addWidget(DrawerArea(self.panel, self.side, self.memory, self.name))
+        self.stack.addWidget(
+            EmptyState(
+                _("The roster is empty."),
+                Act(_("Import a roster workbook…"), self.choose_file),
+                Act(_("Type the units by hand"), self.add_unit),
+                hint=_("Workbooks as the units send them are fine: titles and notes are skipped."),
+                icon="people_team",
+            )
+        )
+        self.side.hide()
+        self.lay_out(self.header, self.stack)
+        self.setFocusProxy(self.panel)
 
     def _connect(self) -> None:
-        self.model.edited.connect(self.write)
-        self.panel.view.below.connect(self.add_rows)
-        self.panel.view.selection_text.connect(self.selection_text)
-        for text, keys, act in (
-            (_("Move up"), "Alt+Up", lambda: self.move_unit(-1)),
-            (_("Move down"), "Alt+Down", lambda: self.move_unit(1)),
-            (_("Delete the unit"), "Ctrl+-", self.remove_selected),
+        view = self.panel.view
+        view.selection_text.connect(self.selection_text)
+        view.current_row.connect(self._show_details)
+        self.model.faults_changed.connect(lambda _count: self._show_state())
+        separator = QAction(view)
+        separator.setSeparator(True)
+        view.addAction(separator)
+        for name, text, keys, act in (
+            ("rosterUp", _("Move up"), "Alt+Up", lambda: self.move_units(-1)),
+            ("rosterDown", _("Move down"), "Alt+Down", lambda: self.move_units(1)),
+            ("rosterRemove", _("Delete the unit"), "Ctrl+-", self.remove_selected),
         ):
-            action = QAction(text, self.panel.view)
+            action = QAction(text, view)
+            action.setObjectName(name)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(act)
-            self.panel.view.addAction(action)
+            view.addAction(action)
 
     # -- showing ------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        self.run(self._read, self._fill)
+        self.writing.page_reloads()
+        self.tasks.run(self._read, self._fill, failed=self.failed.emit, key="roster")
 
-    def _read(self) -> tuple[tuple[Unit, ...], list[GridRow]]:
+    def _read(self) -> type_of_found:
         units = self.desk.roster.list()
         return units, [roster_row(unit) for unit in units]
 
-    def _fill(self, found: tuple[tuple[Unit, ...], list[GridRow]]) -> None:
+    def _fill(self, found: type_of_found) -> None:
         units, rows = found
-        incomplete = {unit.id for unit in units if is_incomplete(unit)}
-        self._only_incomplete = self._only_incomplete and bool(incomplete)
-        shown = [row for row in rows if not self._only_incomplete or row.id in incomplete]
-        self.model.set_rows(shown, self._faults)
-        self.stack.setCurrentWidget(self.panel if rows else self.empty)
-        self.add_button.setVisible(bool(rows))
-        self.import_button.setVisible(bool(rows))
-        self.header.set_state(self._figures(len(rows), len(incomplete)) if rows else ())
+        self._units = {unit.id: unit for unit in units}
+        self._lacking = {unit.id for unit in units if lacking(unit)}
+        self.model.set_rows(rows)
+        if self._only_lacking and not self._lacking:
+            self.toggle_lacking()
+        is_shown = bool(rows) or self._is_begun
+        self.stack.setCurrentIndex(0 if is_shown else 1)
+        self.add_button.setVisible(is_shown)
+        self.import_button.setVisible(is_shown)
+        self._show_state()
+        view = self.panel.view
+        if rows and not view.currentIndex().isValid():
+            view.go_to(0, NAME)
+        self._show_details(self._current_id())
 
-    def _figures(self, units: int, incomplete: int) -> list[Figure]:
-        figures = [Figure(_("{count} member units").format(count=units))]
-        if self._only_incomplete:
-            figures.append(Figure(_("show all units"), self.toggle_incomplete))
-        elif incomplete:
-            words = _("{count} lack a liaison officer or phone").format(count=incomplete)
-            figures.append(Figure(words, self.toggle_incomplete))
-        if self._faults:
-            figures.append(
-                Figure(_("{count} cells were refused").format(count=len(self._faults)),
-                       self.forget_faults)
-            )  # fmt: skip
-        return figures
+    def _show_state(self) -> None:
+        if not self._units:
+            self.header.set_state(())
+            return
+        figures = [Figure(_("{count} member units").format(count=len(self._units)))]
+        if self._only_lacking:
+            figures.append(Figure(_("show all units"), self.toggle_lacking))
+        elif self._lacking:
+            words = _("{count} to complete").format(count=len(self._lacking))
+            figures.append(Figure(words, self.toggle_lacking))
+        if self.model.has_faults:
+            count = self.model.fault_count
+            words = _("{count} cells not written: give their old texts back").format(count=count)
+            figures.append(Figure(words, self.model.forget_typed))
+        self.header.set_state(figures)
 
-    def toggle_incomplete(self) -> None:
+    def toggle_lacking(self) -> None:
         """Show only the units that lack something, or all again."""
-        self._only_incomplete = not self._only_incomplete
-        self.reload()
+        self._only_lacking = not self._only_lacking
+        self.model.set_test(self._lacks if self._only_lacking else None)
+        self._show_state()
 
-    def forget_faults(self) -> None:
-        """Show what is stored in the cells that were refused."""
-        self._faults = ()
-        self.reload()
+    def _lacks(self, unit_id: int) -> bool:
+        return unit_id in self._lacking
+
+    def _current_id(self) -> int:
+        index = self.panel.view.currentIndex()
+        return self.model.row_id(index.row()) if index.isValid() else 0
+
+    def _show_details(self, unit_id: int) -> None:
+        unit = self._units.get(unit_id)
+        self.side.set_title(unit.name if unit else _("Details"))
+        self.details.show_unit(unit)
 
     # -- writing ------------------------------------------------------------------------------
 
-    def write(self, edits: Sequence[CellEdit]) -> None:
-        """Write typed or pasted cells as one step."""
-        self.tasks.run(
-            lambda: self.desk.roster.edit(edits), self._written, failed=self._write_failed
-        )
-
-    def add_rows(self, rows: list[dict[str, str]]) -> None:
-        """Rows pasted below the last one become units, in one step."""
-        self.run(lambda: self.desk.roster.paste_new(rows), self._written)
-
-    def _written(self, outcome: EditOutcome) -> None:
-        self._faults = outcome.faults
-        sentence = ""
-        if outcome.faults:
-            first = outcome.faults[0].sentence
-            sentence = _("{count} cells were refused. {first}").format(
-                count=len(outcome.faults), first=first
-            )
-        self.finish(outcome.done, sentence)
-        if outcome.faults or outcome.done.step is None:
-            self.reload()
-
-    def _write_failed(self, error: AppError) -> None:
-        self.model.forget_typed()
-        self.failed.emit(error)
+    def _edit(self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]]) -> EditOutcome:
+        """Cells and rows below them, on the worker."""
+        roster = self.desk.roster
+        if not rows:
+            return roster.edit(edits)
+        added = roster.paste_new(rows)
+        if not edits:
+            return added
+        changed = roster.edit(edits)
+        done = replace(added.done, changed=added.done.changed | changed.done.changed)
+        step = changed.done.step or added.done.step
+        return EditOutcome(replace(done, step=step), changed.faults + added.faults)
 
     def add_unit(self) -> None:
-        """Add a unit at the end; its name is then typed in the table."""
-        names = {self.model.text(row, 1) for row in range(self.model.rowCount())}
-        name = _("New unit")
-        number = 2
-        while name in names:
-            name = _("New unit {number}").format(number=number)
-            number += 1
+        """Go to the blank row below the last unit, to type the new one's name."""
+        self._is_begun = True
+        self.stack.setCurrentIndex(0)
+        self.add_button.show()
+        self.import_button.show()
         self.panel.filter.clear()
-        self.run(lambda: self.desk.roster.add(Unit(name=name)), self._added)
-
-    def _added(self, done: Done) -> None:
-        self.finish(done, "")
-        self.run(self._read, self._show_last)
-
-    def _show_last(self, found: tuple[tuple[Unit, ...], list[GridRow]]) -> None:
-        self._fill(found)
-        last = self.model.row_of(max(unit.id for unit in found[0]))
-        if last is not None:
-            index = self.model.index(last, 1)
-            self.panel.view.setFocus()
-            self.panel.view.setCurrentIndex(index)
-            self.panel.view.edit(index)
-
-    def _selected_ids(self) -> list[int]:
-        rows = dict.fromkeys(row for row, _column in self.panel.view.selected_cells())
-        return [self.model.row_id(row) for row in rows]
+        if self._only_lacking:
+            self.toggle_lacking()
+        if not self.model.has_blank_row:
+            self.model.set_rows([roster_row(unit) for unit in self._units.values()])
+        view = self.panel.view
+        view.setFocus()
+        view.go_to(self.model.rowCount() - 1, NAME)
+        view.begin_edit()
 
     def remove_selected(self) -> None:
         """Delete the selected units; refused in words when letters or targets name them."""
-        ids = self._selected_ids()
+        ids = self.panel.view.selected_ids()
         if ids:
             sentence = _("{count} units deleted").format(count=len(ids))
             self.run(lambda: self.desk.roster.remove(ids), lambda done: self.finish(done, sentence))
 
-    def move_unit(self, step: int) -> None:
-        """Move the current unit one place in the official order."""
-        index = self.panel.view.currentIndex()
-        if not index.isValid():
+    def move_units(self, step: int) -> None:
+        """Move the selected units one place in the official order."""
+        ids = self.panel.view.selected_ids()
+        if not ids:
             return
-        moved = self.model.row_id(index.row())
+        if self.model.is_sorted or self.model.is_narrowed:
+            words = _("Show all units in the official order first, then move them.")
+            back = Act(_("Show the official order"), self.show_official_order)
+            self.notify.done(words, back)
+            return
 
         def act() -> Done:
-            ids = [unit.id for unit in self.desk.roster.list()]
-            at = ids.index(moved)
-            to = max(0, min(len(ids) - 1, at + step))
-            ids.insert(to, ids.pop(at))
-            return self.desk.roster.reorder(ids)
+            order = [unit.id for unit in self.desk.roster.list()]
+            return self.desk.roster.reorder(moved(order, ids, step))
 
         self.run(act, lambda done: self.finish(done, ""))
+
+    def show_official_order(self) -> None:
+        """Show all units, as they are listed officially."""
+        self.panel.filter.clear()
+        if self._only_lacking:
+            self.toggle_lacking()
+        self.panel.view.arranging.unsort()
 
     # -- importing ----------------------------------------------------------------------------
 
@@ -237,15 +252,14 @@ class RosterPage(Page):
             )
 
     def _review(self, imported: RosterImport) -> None:
-        review = ImportReview(imported, self)
+        names = [unit.name for unit in self._units.values()]
+        review = ImportReview(imported, names, self)
         review.accepted.connect(lambda: self._accept(imported, review.answers()))
         review.open()
 
     def _accept(self, imported: RosterImport, answers: dict[str, str]) -> None:
         def finish(done: Done) -> None:
             sentence = _("“{file}” is imported").format(file=imported.file_name)
-            if done.notes:
-                sentence = "\n".join((sentence, *done.notes))
-            self.finish(done, sentence)
+            self.finish(done, "\n".join((sentence, *done.notes)))
 
         self.run(lambda: self.desk.roster.accept(imported, answers), finish)

@@ -110,10 +110,18 @@ class Blocks:
             lost += sum(map(len, new))
             new = []
         grid.write(writes, new)
+        self._show_pasted(writes)
         if lost:
             self._view.told.emit(
                 _("{count} pasted cells had no place here and were left out.").format(count=lost)
             )
+
+    def _show_pasted(self, writes: list[tuple[int, int, str]]) -> None:
+        """What was pasted is selected afterwards, as in Excel."""
+        if writes:
+            rows, columns = [cell[0] for cell in writes], [cell[1] for cell in writes]
+            self._view.go_to(min(rows), min(columns))
+            self._view.select_to(max(rows), max(columns))
 
     def _is_refused(self, row: int, column: int, text: str) -> bool:
         is_fixed = not self._grid.columns[column].editable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
-from PySide6.QtGui import QBrush, QHelpEvent, QInputMethodEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -36,7 +36,6 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._grid = view.grid
-        self._danger = QBrush(colour("danger_soft"))
         self._quiet = colour("text_quiet")
         self._is_composing = False
         self._editor: QLineEdit | None = None
@@ -57,12 +56,10 @@ class GridDelegate(QStyledItemDelegate):
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
         option.text = text.replace("\n", " ") if "\n" in text else text
         option.displayAlignment = self._sides[column]
-        # The view draws hover for the row and one frame for the current cell.
+        # The view itself draws hover, refused cells and one frame for the current cell.
         option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
         if quiet:
             option.palette.setColor(QPalette.ColorRole.Text, self._quiet)
-        if grid.fault(row, column):
-            option.backgroundBrush = self._danger
 
     def helpEvent(
         self,

@@ -30,7 +30,7 @@ class FrozenColumns:
         self._most = count
         self.count = count
         self._line = colour("line")
-        self._edge = colour("line_strong")
+        self._edge = colour("scroll")
         self._surface = colour("surface")
         self.header = GridHeader(view, f"{view.objectName()}-frozen-header")
         self.header.setModel(view.grid)
@@ -96,6 +96,7 @@ class FrozenColumns:
             for column, left, width in columns:
                 if width:
                     cell = QRect(left, top, width - 1, height - 1)
+                    view.marks.ground(painter, row, column, cell)
                     self._paint_cell(painter, shared, view.grid.index(row, column), cell)
                     painter.fillRect(QRect(left + width - 1, top, 1, height), self._line)
             painter.fillRect(QRect(0, top + height - 1, wide, 1), self._line)

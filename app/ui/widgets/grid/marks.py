@@ -24,6 +24,7 @@ class Marks:
         self._accent = colour("accent")
         self._line = colour("line_strong")
         self._danger = colour("danger")
+        self._danger_ground = colour("danger_soft")
         self.hovered = -1
 
     def point_at(self, row: int) -> None:
@@ -37,19 +38,26 @@ class Marks:
         self.hovered = row
 
     def below(self, event: QPaintEvent) -> None:
-        """Before the cells: the row under the mouse."""
+        """Before the cells: the row under the mouse, and the ground of refused cells."""
         view = self._view
+        painter = QPainter(view.viewport())
         if 0 <= self.hovered < view.grid.rowCount():
             wide = view.horizontalHeader().length() - view.horizontalOffset()
-            painter = QPainter(view.viewport())
             self.hover(painter, self.hovered, wide)
-            painter.end()
+        for row, column in self._marked(event.rect()):
+            self.ground(painter, row, column, view.visualRect(view.grid.index(row, column)))
+        painter.end()
 
     def hover(self, painter: QPainter, row: int, width: int) -> None:
         """Tint a row if the mouse is over it."""
         if row == self.hovered:
             top, height = self._view.rowViewportPosition(row), self._view.rowHeight(row)
             painter.fillRect(QRect(0, top, width, height), self._hover_colour)
+
+    def ground(self, painter: QPainter, row: int, column: int, cell: QRect) -> None:
+        """Tint a cell if its text was refused."""
+        if self._view.grid.fault(row, column):
+            painter.fillRect(cell, self._danger_ground)
 
     def above(self, event: QPaintEvent) -> None:
         """After the cells: marks of scrolled cells, the frozen columns, marks of frozen cells."""

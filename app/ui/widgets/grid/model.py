@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -55,6 +55,7 @@ class GridModel(RowsModel):
         self._sort: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._place = {column.field: at for at, column in enumerate(self.columns)}
         self._choices = {c.field: c.choices for c in self.columns}
+        self._marks_to_come: list[dict[str, tuple[str, str]]] = []
         self.typed = Typed()
         self.draft = Draft(new_row_field, new_row_hint) if new_row_field else None
 
@@ -65,15 +66,24 @@ class GridModel(RowsModel):
         before, known = self._rows, {row.id for row in self._rows}
         self._rows = list(rows)
         self.typed.forget_written()
-        if [row.id for row in before] == [row.id for row in rows]:
+        if before and [row.id for row in before] == [row.id for row in rows]:
             now = {row.id: row for row in rows}
             self._become([now.get(row.id, row) for row in self._visible])
         else:
-            fresh = [row.id for row in rows if row.id not in known]
-            if self.draft is not None and self.draft.is_awaited and fresh:
-                self._settle_draft(self.draft, min(fresh))
+            self._welcome(sorted(row.id for row in rows if row.id not in known))
             self._become(self._arranged())
         self.counted.emit(self.shown_count, len(self._rows))
+
+    def _welcome(self, fresh: Sequence[int]) -> None:
+        """Rows have come that were not there before, in the order in which they were added."""
+        if fresh and self.draft is not None and self.draft.is_awaited:
+            self._settle_draft(self.draft, fresh[0])
+        marks, self._marks_to_come = self._marks_to_come, []
+        for row_id, refused in zip(fresh, marks, strict=False):
+            for field, (text, sentence) in refused.items():
+                self.typed.refuse((row_id, self._place[field]), text, sentence)
+        if any(marks):
+            self.faults_changed.emit(len(self.typed.faults))
 
     def _settle_draft(self, draft: Draft, row_id: int) -> None:
         """The blank row becomes the row that was begun in it, so the clerk can go on typing."""
@@ -112,11 +122,19 @@ class GridModel(RowsModel):
         self._all_changed()
         self.faults_changed.emit(len(self.typed.faults))
 
-    def settle_new(self, sentence: str = "") -> None:
-        """Say what became of the blank row: with a sentence it was refused and stays."""
-        if self.draft is not None and self.draft.is_awaited and sentence:
-            self.draft.refuse(sentence)
+    def settle_new(
+        self, refused: str = "", marks: Sequence[Mapping[str, tuple[str, str]]] = ()
+    ) -> None:
+        """Say what became of rows that were to be added.
+
+        `refused` is why the row in the blank line was not added; it stays there. `marks` has, for
+        each row that was added, field → (text, sentence) of its cells that were left out.
+        """
+        self._marks_to_come = [dict(one) for one in marks]
+        if self.draft is not None and self.draft.is_awaited and refused:
+            self.draft.refuse(refused)
             self._all_changed()
+            self.faults_changed.emit(len(self.typed.faults) + 1)
 
     def forget_written(self) -> None:
         """A write failed as a whole: show what is stored, and keep what is on its way."""
@@ -179,7 +197,12 @@ class GridModel(RowsModel):
     @property
     def has_faults(self) -> bool:
         """Whether a text was refused and still stands in its cell."""
-        return bool(self.typed.faults) or bool(self.draft and self.draft.fault)
+        return self.fault_count > 0
+
+    @property
+    def fault_count(self) -> int:
+        """How many cells hold a refused text."""
+        return len(self.typed.faults) + bool(self.draft and self.draft.fault)
 
     def is_muted(self, row: int) -> bool:
         """Whether a row is written in a quiet colour."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.icons import icon
 from app.ui.style import tokens
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.view import GridView, local_today
@@ -43,9 +42,6 @@ class GridPanel(QWidget):
         self.filter.setPlaceholderText(_("Filter: text, pinyin or initials"))
         self.filter.setToolTip(_("Several words narrow it further (Ctrl+F)"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(
-            icon("filter", "text_quiet"), QLineEdit.ActionPosition.LeadingPosition
-        )
         self.count = plain_label("", "hint")
         self.count.setAccessibleName(_("Rows shown"))
         self.bar = QWidget()

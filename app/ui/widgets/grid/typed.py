@@ -37,6 +37,11 @@ class Typed:
             if place not in self._waiting and place in self._texts:
                 self.faults[place] = sentence
 
+    def refuse(self, place: type_of_place, text: str, sentence: str) -> None:
+        """Put a refused text into a cell, such as one that came with a new row."""
+        self._texts[place] = text
+        self.faults[place] = sentence
+
     def forget_written(self) -> None:
         """New rows have come: what is stored now is shown, the rest stays."""
         self._texts = {

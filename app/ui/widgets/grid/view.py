@@ -87,6 +87,7 @@ class GridView(QTableView):
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._return_to_place)
         model.rowsInserted.connect(self._rows_came)
+        model.layoutChanged.connect(self._rows_moved)
         model.dataChanged.connect(lambda *_where: self._say_selection())
 
     def _behave(self) -> None:
@@ -190,12 +191,17 @@ class GridView(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
 
-    def extend_to(self, row: int, column: int) -> None:
-        """Select from where the selection began up to a cell, which becomes current."""
+    def select_to(self, row: int, column: int) -> None:
+        """Select from where the selection began up to a cell; the current cell stays."""
         flags, end = QItemSelectionModel.SelectionFlag, self.grid.index(row, column)
         start = self._anchor if self._anchor.isValid() else self.currentIndex()
         self.selectionModel().select(QItemSelection(start, end), flags.ClearAndSelect)
-        self.selectionModel().setCurrentIndex(end, flags.NoUpdate)
+
+    def extend_to(self, row: int, column: int) -> None:
+        """The same, and go there."""
+        self.select_to(row, column)
+        index = self.grid.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select up to the end of `rect`, from where it began: that may be scrolled away."""
@@ -233,12 +239,16 @@ class GridView(QTableView):
         if row is not None and self._place is not None:
             self.go_to(row, self._place[1])
 
-    def _rows_came(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """Enter on the last row goes to the one that came below it."""
-        index = self.currentIndex()
-        if self.keys.wants_down and index.row() == first - 1 and last == self.grid.rowCount() - 1:
+    def _rows_came(self, _parent: QModelIndex, _first: int, last: int) -> None:
+        """After Enter in the blank row the next one is the new blank row."""
+        if self.keys.wants_down and last == self.grid.rowCount() - 1:
+            column = self.currentIndex().column()
             self.keys.forget()
-            self.go_to(first, index.column())
+            self.go_to(last, column)
+
+    def _rows_moved(self) -> None:
+        """The current row may have moved to its place in the order: follow it."""
+        self.scrollTo(self.currentIndex())
 
     # -- keys, input methods, mouse -----------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from app.domain.edits import CellEdit, EditOutcome
+from app.domain.edits import CellEdit, EditFault, EditOutcome
 from app.errors import AppError
 from app.i18n import _
 from app.ui.widgets.grid.model import GridModel
@@ -48,9 +48,10 @@ class CellWriting(QObject):
     def _written(
         self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]], outcome: EditOutcome
     ) -> None:
-        faults = outcome.faults
-        self._model.settle(edits, [fault for fault in faults if fault.id])
-        self._model.settle_new("\n".join(fault.sentence for fault in faults if not fault.id))
+        stored = [fault for fault in outcome.faults if fault.id > 0]
+        self._model.settle(edits, stored)
+        if rows:
+            self._model.settle_new(*_fate_of(rows, outcome.faults))
         self._is_finishing = True
         try:
             self._page.finish(outcome.done, self._sentence(len(edits), len(rows), outcome))
@@ -61,6 +62,8 @@ class CellWriting(QObject):
 
     def _sentence(self, cells: int, rows: int, outcome: EditOutcome) -> str:
         """Nothing for a cell that was typed; a block says what became of it."""
+        if len(outcome.faults) == 1:
+            return outcome.faults[0].sentence
         if outcome.faults:
             return _("{count} cells were refused. {first}").format(
                 count=len(outcome.faults), first=outcome.faults[0].sentence
@@ -75,7 +78,26 @@ class CellWriting(QObject):
         self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]], error: AppError
     ) -> None:
         self._model.settle(edits)
-        if rows:
-            self._model.settle_new(error.sentence)
+        self._model.settle_new(error.sentence if rows else "")
         self._model.forget_written()
         self._page.failed.emit(error)
+
+
+def _fate_of(
+    rows: Sequence[Mapping[str, str]], faults: Sequence[EditFault]
+) -> tuple[str, list[dict[str, tuple[str, str]]]]:
+    """Why the first row was refused, if it was, and what was left out of each row that was added.
+
+    The n-th row (from 1) has the id -n in faults; a row is refused as a whole by its name.
+    """
+    refused = {-fault.id: fault.sentence for fault in faults if fault.field == "name"}
+    marks = [
+        {
+            fault.field: (row.get(fault.field, ""), fault.sentence)
+            for fault in faults
+            if fault.id == -place
+        }
+        for place, row in enumerate(rows, start=1)
+        if place not in refused
+    ]
+    return refused.get(1, ""), marks

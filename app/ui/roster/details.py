@@ -1,0 +1,76 @@
+"""One unit in the drawer: everything that is known about it, and what is still missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.roster.fields import field_labels, text_of
+from app.domain.roster.units import Unit
+from app.i18n import _
+from app.ui.roster.columns import lacking
+from app.ui.style import tokens
+from app.ui.widgets.facts import FactGroup, FactList
+from app.ui.widgets.header import plain_label
+
+_GROUPS = (
+    ("unit", ("name", "short_name", "former_names", "category")),
+    ("leader", ("leader", "leader_title")),
+    (
+        "liaison",
+        ("liaison", "liaison_title", "department", "liaison_phone", "office_phone", "email"),
+    ),
+    ("note", ("note",)),
+)
+
+
+class UnitDetails(QScrollArea):
+    """The facts of the unit that the current cell belongs to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("unitDetails")
+        self.setAccessibleName(_("Details of the unit"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.missing = plain_label("", "problems")
+        self.missing.setWordWrap(True)
+        self.facts = FactList("unitFacts")
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, tokens().space(), 0)
+        column.setSpacing(tokens().space(2))
+        column.addWidget(self.missing)
+        column.addWidget(self.facts)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.show_unit(None)
+
+    def show_unit(self, unit: Unit | None) -> None:
+        """Show a unit, or that none is chosen."""
+        if unit is None:
+            self.missing.setText(_("Choose a unit in the table."))
+            self.missing.show()
+            self.facts.set_groups(())
+            return
+        missing = lacking(unit)
+        self.missing.setText(_("Still missing: {fields}").format(fields="、".join(missing)))
+        self.missing.setVisible(bool(missing))
+        labels = field_labels()
+        titles = {
+            "unit": _("Unit"),
+            "leader": labels["leader"],
+            "liaison": labels["liaison"],
+            "note": labels["note"],
+        }
+        short = labels | {"leader": _("Name"), "liaison": _("Name"), "note": ""}
+        short |= {"leader_title": _("Post"), "liaison_title": _("Post")}
+        self.facts.set_groups(
+            [
+                FactGroup(
+                    titles[group], tuple((short[field], text_of(unit, field)) for field in fields)
+                )
+                for group, fields in _GROUPS
+            ]
+        )
