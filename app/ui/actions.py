@@ -10,18 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 
 def add_action(
-    window: QWidget, name: str, text: str, do: Callable[[], object], *keys: str
+    window: QWidget, name: str, text: str, do: Callable[[], object] | None, *keys: str
 ) -> QAction:
     """Give the window an act that its shortcuts (such as "Ctrl+Z") start from anywhere in it.
 
-    A cell or a field that is being edited keeps the keys it needs for itself.
+    A cell or a field that is being edited keeps the keys it needs for itself. Without `do` the
+    action is disabled until somebody connects and enables it.
     """
     action = QAction(text, window)
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setToolTip(with_keys(text, *keys[:1]))
-    action.triggered.connect(lambda _checked=False: do())
+    if do is None:
+        action.setEnabled(False)
+    else:
+        action.triggered.connect(lambda _checked=False: do())
     window.addAction(action)
     return action
 

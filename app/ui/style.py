@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+#: The widget style below the style sheet, the same on every platform.
+BASE_STYLE = "fusion"
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """The design system's words: what `resources/style/palette.json` says."""
@@ -74,7 +78,8 @@ def apply_style(app: QApplication) -> None:
 
     When the system asks for high contrast its own colours stay and the style sheet stays away.
     """
-    app.setStyle("Fusion")
+    if app.style().name() != BASE_STYLE:
+        app.setStyle(BASE_STYLE)
     app.setFont(base_font())
     if not _wants_contrast():
         app.setPalette(_palette())

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.ui.actions import with_keys
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_icon_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 #: Dots an inch that are 100 % on the screen.
 SCREEN_DPI = 96

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui.style import tokens
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class ChoiceDialog(QDialog):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.changes import Kind
 from app.i18n import _
-from app.ui.widgets.header import plain_label
-from app.ui.widgets.page import Page, PageEntry
+from app.ui.widgets.entry import PageEntry
+from app.ui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from app.domain.changes import Kind
+    from app.ui.widgets.page import Page
 
 
 class PageDeck(QStackedWidget):
@@ -39,7 +43,7 @@ class PageDeck(QStackedWidget):
     def current(self) -> Page | None:
         """The page that is shown, None while something else stands in its place."""
         widget = self.currentWidget()
-        return widget if isinstance(widget, Page) else None
+        return next((page for page in self._pages.values() if page is widget), None)
 
     def page(self, name: str) -> Page:
         """The page of that name, made if need be."""
@@ -63,9 +67,12 @@ class PageDeck(QStackedWidget):
 
     def show_instead(self, widget: QWidget) -> None:
         """Show something that is no page: the welcome, a trouble with the data folder."""
-        if self.indexOf(widget) < 0:
-            self.addWidget(widget)
+        before = self.currentWidget() if self.current is None else None
+        self.addWidget(widget)
         self.setCurrentWidget(widget)
+        if before is not None:
+            self.removeWidget(before)
+            before.deleteLater()
         self.selection_text.emit("")
 
     def changed(self, kinds: frozenset[Kind]) -> None:

@@ -14,13 +14,15 @@ from app.ui.shell.deck import PageDeck
 from app.ui.shell.navigation import Navigation
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
-from app.ui.shell.undo import UndoDesk
 from app.ui.style import tokens
-from app.ui.widgets.page import PageEntry
+from app.ui.widgets.entry import PageEntry
 
 if TYPE_CHECKING:
+    from app.ui.notify import Notify
     from app.ui.shell.messages import FailureBar, Toast
+    from app.ui.shell.undo import UndoDesk
     from app.ui.shell.window import Window
+    from app.ui.tasks import Tasks
 
 #: How many years before and after the working year can be chosen.
 YEARS_AROUND = 4
@@ -32,6 +34,8 @@ class Frame(QWidget):
     `complete` adds the places of messages once the rest has been painted.
     """
 
+    #: These are there from `complete` on.
+    undo: UndoDesk
     failure: FailureBar
     toast: Toast
 
@@ -40,13 +44,15 @@ class Frame(QWidget):
         self.setObjectName("shell")
         self._window = window
         self._is_narrow = False
-        self.undo = UndoDesk(window, window.tasks, window.notify)
+        self.entries = tuple(entries)
+        self.undo_action = add_action(window, "undo", _("Undo"), None, "Ctrl+Z")
+        self.redo_action = add_action(window, "redo", _("Redo"), None, "Ctrl+Y", "Ctrl+Shift+Z")
         self._help_action = add_action(window, "help", _("Help"), window.show_help, "F1")
         self._fold_action = add_action(
             window, "fold", _("Fold the navigation"), self._fold, "Ctrl+Shift+M"
         )
         self.top_bar = TopBar(
-            self.undo.undo_action, self.undo.redo_action, self._help_action, self._fold_action
+            self.undo_action, self.redo_action, self._help_action, self._fold_action
         )
         self.navigation = Navigation(entries)
         self.deck = PageDeck(entries)
@@ -60,16 +66,16 @@ class Frame(QWidget):
         self.navigation.setEnabled(False)
         self.setFocus()
 
-    def complete(self) -> None:
+    def complete(self, tasks: Tasks, notify: Notify, undo: UndoDesk) -> None:
         """Add what nobody misses in the first moment: failure bar, strip, toast."""
         from app.ui.shell.messages import FailureBar, Toast
         from app.ui.widgets.strip import Strip
 
-        notify = self._window.notify
+        self.undo = undo
         self.failure = FailureBar(QGuiApplication.clipboard().setText)
         self._inside.insertWidget(0, self.failure)
-        self._inside.addWidget(Strip(self._window.tasks))
-        self.toast = Toast(self, self.undo.undo)
+        self._inside.addWidget(Strip(tasks))
+        self.toast = Toast(self, undo.undo)
         notify.failed.connect(self.failure.show_failure)
         notify.cleared.connect(self.failure.hide)
 

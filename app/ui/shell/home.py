@@ -32,7 +32,8 @@ from app.ui.shell.next_steps import (
 from app.ui.shell.office_form import OfficeForm
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_button
-from app.ui.widgets.header import Figure, PageHeader, plain_label
+from app.ui.widgets.header import Figure, PageHeader
+from app.ui.widgets.labels import plain_label
 from app.ui.widgets.page import Page
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from app.ui.icons import icon as tinted
 from app.ui.notify import Act, Failure, Note
 from app.ui.style import colour, tokens
 from app.ui.widgets.buttons import ButtonKind, make_button, make_icon_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class FailureBar(QFrame):

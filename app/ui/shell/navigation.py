@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui.icons import icon as tinted
 from app.ui.style import tokens
-from app.ui.widgets.page import PageEntry
+from app.ui.widgets.entry import PageEntry
 
 
 class Navigation(QWidget):

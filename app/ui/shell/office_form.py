@@ -9,7 +9,7 @@ from app.i18n import _
 from app.settings import Office, office_labels
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 #: The fields that belong to letters; the rest name the body and its office.
 _LETTERS = ("party_a", "party_a_short_name", "signer", "signer_title", "copies")

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from app.i18n import _
 from app.paths import DataFolder, resources
 from app.ui.shell.window import Window
-from app.ui.style import apply_style
-from app.ui.widgets.page import PageEntry
+from app.ui.style import BASE_STYLE, apply_style
+from app.ui.widgets.entry import PageEntry
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -65,6 +65,7 @@ def make_application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    QApplication.setStyle(BASE_STYLE)  # before the application, which else makes another first
     app = QApplication(sys.argv[:1])
     app.setApplicationName("wccw")
     app.setApplicationDisplayName("")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.i18n import _
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class StatusBar(QWidget):

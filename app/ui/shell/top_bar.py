@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -10,12 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.i18n import _
 from app.ui.icons import icon as tinted
-from app.ui.notify import Note
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_icon_button
 
-#: How many characters of a step's name fit beside the button; the tooltip has all of it.
-NAME_LIMIT = 16
+if TYPE_CHECKING:
+    from app.ui.notify import Note
 
 
 class TopBar(QWidget):
@@ -107,11 +107,6 @@ class TopBar(QWidget):
 
     def _choose_note(self, note: Note) -> Callable[[], None]:
         return lambda: self.note_chosen.emit(note)
-
-
-def short_name(title: str) -> str:
-    """A step's name as it fits beside its button."""
-    return title if len(title) <= NAME_LIMIT else title[: NAME_LIMIT - 1] + "…"
 
 
 def _step_button(name: str, action: QAction, icon: str) -> QToolButton:

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.ui.icons import icon as tinted
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class Trouble(QWidget):

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Done, Kind, Step
 from app.errors import AppError
 from app.i18n import _
-from app.ui.actions import add_action, with_keys
+from app.ui.actions import with_keys
 from app.ui.notify import Notify
-from app.ui.shell.top_bar import short_name
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.safekeeping import Safekeeping
+
+
+#: How many characters of a step's name fit beside the button; the tooltip has all of it.
+NAME_LIMIT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ class UndoDesk(QObject):
     told = Signal()  # `steps` are new
     moved = Signal(object)  # Done: something was undone or redone; `step` is that act
 
-    def __init__(self, window: QWidget, tasks: Tasks, notify: Notify) -> None:
-        super().__init__(window)
-        self.undo_action = add_action(window, "undo", _("Undo"), self.undo, "Ctrl+Z")
-        self.redo_action = add_action(
-            window, "redo", _("Redo"), self.redo, "Ctrl+Y", "Ctrl+Shift+Z"
-        )
+    def __init__(self, undo: QAction, redo: QAction, tasks: Tasks, notify: Notify) -> None:
+        super().__init__(undo)
+        self.undo_action = undo
+        self.redo_action = redo
+        undo.triggered.connect(lambda _checked=False: self.undo())
+        redo.triggered.connect(lambda _checked=False: self.redo())
         self._tasks = tasks
         self._notify = notify
         self._desk: Desk | None = None
@@ -121,6 +123,11 @@ class UndoDesk(QObject):
     def _show(self) -> None:
         _name(self.undo_action, _("Undo"), self.steps.undoable, "Ctrl+Z")
         _name(self.redo_action, _("Redo"), self.steps.redoable, "Ctrl+Y")
+
+
+def short_name(title: str) -> str:
+    """A step's name as it fits beside its button."""
+    return title if len(title) <= NAME_LIMIT else title[: NAME_LIMIT - 1] + "…"
 
 
 def _name(action: QAction, verb: str, step: Step | None, keys: str) -> None:

@@ -9,7 +9,7 @@ from app.i18n import _
 from app.settings import Office, office_labels
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 #: What is asked at the first start; everything else can wait for 首页.
 ASKED = ("body_name", "office_name", "leader_title")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from app.i18n import _
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_icon_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class Drawer(QFrame):

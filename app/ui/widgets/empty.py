@@ -9,7 +9,7 @@ from app.ui.icons import icon as tinted
 from app.ui.notify import Act
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class EmptyState(QWidget):

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
+from app.ui.widgets.labels import plain_label
+
+__all__ = ["Figure", "PageHeader", "plain_label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,6 @@ class PageHeader(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Add another control (a combo box) to the row of buttons."""
         self._buttons.addWidget(widget)
-
-
-def plain_label(text: str, name: str) -> QLabel:
-    """A label that never reads its text as markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    return label
 
 
 def _figure(figure: Figure, place: int) -> QWidget:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Signal
@@ -14,11 +13,14 @@ from app.errors import AppError
 from app.i18n import _
 from app.ui.notify import Act, Chooser, Notify
 from app.ui.style import tokens
+from app.ui.widgets.entry import PageEntry
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.tasks import Progress, Tasks
     from app.ui.widgets.drawer import Drawer
+
+__all__ = ["Page", "PageEntry"]
 
 T = TypeVar("T")
 
@@ -108,13 +110,3 @@ class Page(QWidget):
 
     def _failed(self, error: AppError) -> None:
         self.failed.emit(error)
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """A place in the navigation. `load` imports the page's module when it is first needed."""
-
-    name: str
-    title: str
-    icon: str
-    load: Callable[[], type[Page]]

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.ui.style import tokens
 from app.ui.tasks import Count, Tasks
 from app.ui.widgets.buttons import make_button
-from app.ui.widgets.header import plain_label
+from app.ui.widgets.labels import plain_label
 
 
 class Strip(QFrame):

@@ -16,7 +16,8 @@ from app.errors import AppError
 from app.paths import DataFolder
 from app.services.desk import Desk
 from app.ui.shell.window import Window
-from app.ui.widgets.page import Page, PageEntry
+from app.ui.widgets.entry import PageEntry
+from app.ui.widgets.page import Page
 from tests.ui.scripted import ScriptedChooser
 from tests.ui.shell.fakes import NOW, FakeDesk
 
@@ -60,6 +61,7 @@ class Stage:
         self.chooser = ScriptedChooser()
         self.fake = FakeDesk(folder)
         self.trouble: AppError | None = None
+        self.crashes: list[Exception] = []
         self.window = Window(
             [
                 PageEntry("roster", "单位名册", "people_team", lambda: UnitsPage),
@@ -78,6 +80,7 @@ class Stage:
         """Show the window and wait until the first page stands."""
         self.window.show()
         self.window.start(self._open_desk)
+        self.window.tasks.crashed.connect(self.crashes.append)
         self.settle()
 
     def settle(self) -> None:
@@ -100,13 +103,11 @@ class Stage:
 def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     """A window over a folder that has not begun."""
     made = Stage(qtbot, tmp_path)
-    crashes: list[Exception] = []
-    made.window.tasks.crashed.connect(crashes.append)
     yield made
     made.window.close()
     made.window.deleteLater()
-    if crashes:
-        raise crashes[0]
+    if made.crashes:
+        raise made.crashes[0]
 
 
 @pytest.fixture

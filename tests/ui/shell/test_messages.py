@@ -55,7 +55,7 @@ def test_a_step_that_is_no_longer_the_newest_is_not_undone_from_its_toast(opened
     opened.fake.journal.add("修改机构设置")
     opened.window.done(Done())
     opened.settle()
-    opened.window.show_note(Note("已导入", step=step))
+    opened.window.work.show_note(Note("已导入", step=step))
     assert list(toast_buttons(opened)) == []
 
 
