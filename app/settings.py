@@ -12,6 +12,9 @@ from dataclasses import dataclass, fields
 from app.errors import RuleBroken
 from app.i18n import _
 
+#: The last character of an area's name is what short names call it: 市教育局, 县教育局.
+_LEVELS = "市州盟县区旗"
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -32,14 +35,18 @@ class Office:
 
     @classmethod
     def for_city(cls, city: str) -> Office:
-        """The defaults with the city's name in every place where it belongs."""
-        short = city.removesuffix("市") or city
+        """The defaults with the city's name, or the county's, in every place where it belongs."""
+        stem = city.removesuffix("市") or city
+        level = city[-1:] if city[-1:] in _LEVELS else "市"
         return cls(
             city=city,
             body_name=f"{city}妇女儿童工作委员会",
+            body_short_name=f"{level}妇儿工委",
             office_name=f"{city}妇女儿童工作委员会办公室",
-            document_prefix=f"{short}妇儿工委办",
+            office_short_name=f"{level}妇儿工委办",
+            document_prefix=f"{stem}妇儿工委办",
             party_a=f"{city}妇女儿童工作委员会",
+            party_a_short_name=f"{level}妇儿工委",
         )
 
     @classmethod

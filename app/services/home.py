@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.domain.changes import Done, Kind
+from app.domain.changes import Done
+from app.domain.plans.importing import FIRST_YEAR, LAST_YEAR
 from app.domain.roster.matching import UnitNames
+from app.domain.text import squeeze_name
 from app.errors import RuleBroken
 from app.i18n import _
-from app.settings import Office
+from app.settings import Office, office_labels
 
 if TYPE_CHECKING:
     from app.storage.database import Store
@@ -20,6 +22,9 @@ WORKING_YEAR = "working_year"
 SAMPLE = "sample"
 #: The sample city works in the year that its files speak of.
 SAMPLE_YEAR = 2026
+#: No name of a body is longer; a letter's title must stay a title.
+LONGEST_TEXT = 60
+_NEEDED = ("city", "body_name", "party_a", "party_a_short_name")
 
 
 class Home:
@@ -34,16 +39,19 @@ class Home:
         return Office.from_texts(self._texts())
 
     def change_office(self, texts: Mapping[str, str]) -> Done:
-        """Set some of the office's texts; raises `RuleBroken` when one of them cannot be."""
-        wanted = Office.from_texts({**self._texts(), **texts}).to_texts()
-        empty = [name for name in ("city", "body_name", "party_a") if not wanted[name]]
-        if empty:
+        """Set some of the office's texts, those that are known by their field names.
+
+        Invisible characters and line ends go. Raises `RuleBroken` when a text is too long, when
+        one that every letter prints is blank, or when the number of copies cannot be.
+        """
+        labels = office_labels()
+        clean = {name: _clean(labels[name], text) for name, text in texts.items() if name in labels}
+        wanted = Office.from_texts({**self._texts(), **clean}).to_texts()
+        if not all(wanted[name] for name in _NEEDED):
             raise RuleBroken(
                 _("The names of the city, of the body and of party A cannot be blank.")
             )
-        with self._store.begin(_("Change the office settings")) as work:
-            _write(work, {name: wanted[name] for name in texts if name in wanted})
-            return Done(frozenset({Kind.OFFICE}), work.commit())
+        return self._set(_("Change the office settings"), {name: wanted[name] for name in clean})
 
     def working_year(self) -> int:
         """The year that the window works in: as set, else the calendar's."""
@@ -51,10 +59,17 @@ class Home:
         return int(text) if text.isdecimal() else self._clock().year
 
     def set_working_year(self, year: int) -> Done:
-        """Choose the year that the window works in."""
-        with self._store.begin(_("Work in {year}").format(year=year)) as work:
-            _write(work, {WORKING_YEAR: str(year)})
-            return Done(frozenset({Kind.OFFICE}), work.commit())
+        """Choose the year that the window works in.
+
+        Raises `RuleBroken` for a year that no plan can have.
+        """
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise RuleBroken(
+                _("The working year is a year from {first} to {last}.").format(
+                    first=FIRST_YEAR, last=LAST_YEAR
+                )
+            )
+        return self._set(_("Work in {year}").format(year=year), {WORKING_YEAR: str(year)})
 
     def is_empty(self) -> bool:
         """Whether this data folder has not begun: no settings, no units, no plans."""
@@ -69,14 +84,13 @@ class Home:
 
     def start_new(self, city: str) -> Done:
         """Begin an empty office of a city; refused when the folder has begun already."""
-        name = city.strip()
+        name = _clean(office_labels()["city"], city)
         if not name:
             raise RuleBroken(_("Enter the name of the city, such as 某市."))
         self._refuse_when_begun()
-        with self._store.begin(_("Begin: {city}").format(city=name)) as work:
-            texts = Office.for_city(name).to_texts()
-            _write(work, {**texts, WORKING_YEAR: str(self._clock().year)})
-            return Done(frozenset({Kind.OFFICE}), work.commit())
+        texts = Office.for_city(name).to_texts()
+        texts[WORKING_YEAR] = str(self._clock().year)
+        return self._set(_("Begin: {city}").format(city=name), texts)
 
     def start_sample(self) -> Done:
         """Begin with the sample city; refused when the folder has begun already."""
@@ -103,11 +117,29 @@ class Home:
                 _("This data folder has data already. Choose another folder with --data.")
             )
 
+    def _set(self, title: str, texts: Mapping[str, str]) -> Done:
+        with self._store.begin(title) as work:
+            _write(work, texts)
+            step = work.commit()
+        return Done(work.changed, step)
+
     def _texts(self) -> dict[str, str]:
         from app.storage.queries import home
 
         with self._store.reading() as connection:
             return home.texts(connection)
+
+
+def _clean(label: str, text: str) -> str:
+    """The text as one line of visible characters. Raises `RuleBroken` when it is too long."""
+    clean = squeeze_name(text)
+    if len(clean) > LONGEST_TEXT:
+        raise RuleBroken(
+            _("“{label}” has {length} characters; at most {longest} fit here.").format(
+                label=label, length=len(clean), longest=LONGEST_TEXT
+            )
+        )
+    return clean
 
 
 def _write(work: UnitOfWork, texts: Mapping[str, str]) -> None:
