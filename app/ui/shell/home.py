@@ -122,9 +122,7 @@ class HomePage(Page):
             lambda station: self.steps.show_station("roster", station),
         )
         self.run(
-            lambda: plans_station(
-                len(desk.plans.indicators(year)), len(desk.plans.assignments(year).holes)
-            ),
+            lambda: _count_plans(desk, year),
             lambda station: self.steps.show_station("plans", station),
         )
         self.run(
@@ -200,6 +198,14 @@ def _history_table() -> QTableWidget:
     table.setColumnWidth(0, tokens().size("column_time"))
     table.setColumnWidth(2, tokens().size("column_state"))
     return table
+
+
+def _count_plans(desk: Desk, year: int) -> Station:
+    indicators = sum(
+        len(domain.indicators) for plan in desk.plans.list(year) for domain in plan.domains
+    )
+    holes = desk.plans.assignments(year).holes if indicators else ()
+    return plans_station(indicators, len(holes))
 
 
 def _count_letters(desk: Desk, year: int) -> Station:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from app.domain.changes import Done, Kind, Step
 from app.domain.letters.register import LetterRow, LetterState
+from app.domain.plans.plan import Indicator, Plan, PlanDomain
+from app.domain.plans.values import Comparator, Direction, PlanKind
 from app.domain.roster.units import Unit
 from app.errors import RuleBroken
 from app.paths import DataFolder
@@ -111,11 +113,30 @@ class FakeTable:
 class FakePlans:
     """Indicators and holes that are counted."""
 
-    rows: Sequence[object] = ()
+    count: int = 0
     holes: tuple[str, ...] = ()
 
-    def indicators(self, _year: int) -> Sequence[object]:
-        return self.rows
+    def list(self, _year: int) -> tuple[Plan, ...]:
+        indicators = tuple(
+            Indicator(
+                code=f"W{n}",
+                name=f"指标{n}",
+                unit_of_measurement="%",
+                direction=Direction.INCREASE,
+                comparator=Comparator.AT_LEAST,
+            )
+            for n in range(self.count)
+        )
+        domain = PlanDomain(name="妇女与健康", indicators=indicators)
+        plan = Plan(
+            title="妇女发展规划",
+            kind=PlanKind.WOMEN,
+            start_year=2021,
+            end_year=2030,
+            baseline_year=2020,
+            domains=(domain,),
+        )
+        return (plan,)
 
     def assignments(self, _year: int) -> FakeTable:
         return FakeTable(self.holes)
@@ -149,7 +170,7 @@ class FakeDesk:
         """The sample city: units, indicators, letters to issue."""
         self.home.texts = Office.for_city("某市").to_texts()
         self.roster.units = tuple(Unit(id=n, name=f"市第{n}单位") for n in range(1, 32))
-        self.plans.rows = tuple(range(182))
+        self.plans.count = 182
         self.plans.holes = ("没有牵头单位",) * 12
         self.letters.rows = tuple(
             LetterRow(
