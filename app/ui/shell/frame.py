@@ -59,6 +59,7 @@ class Frame(QWidget):
         self.status = StatusBar(window.folder.root, window.chooser.show_folder)
         self._lay_out()
         self.deck.selection_text.connect(self.status.set_selection)
+        add_action(window, "save", _("Save"), window.say_saved, "Ctrl+S")
         add_action(window, "reload", _("Read again"), window.reload, "F5")
         add_action(window, "drawer", _("Show or hide the details"), window.toggle_drawer, "F4")
         for place in range(min(9, len(entries))):

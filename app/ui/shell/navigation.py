@@ -63,8 +63,11 @@ class Navigation(QWidget):
             button.style().polish(button)
 
     def select(self, name: str) -> None:
-        """Mark the page that is shown, without choosing it anew."""
+        """Mark the page that is shown, without choosing it anew; the focus comes along."""
+        has_focus = any(button.hasFocus() for button in self._buttons.values())
         self._buttons[name].setChecked(True)
+        if has_focus:
+            self._buttons[name].setFocus()
 
     def focus_current(self) -> None:
         """Put the focus on the page that is marked."""

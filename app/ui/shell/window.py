@@ -131,6 +131,11 @@ class Window(QMainWindow):
         if self._has_begun:
             self.work.show_help()
 
+    def say_saved(self) -> None:
+        """Reassure the hand that presses Ctrl+S: everything is saved already."""
+        if self._has_begun:
+            self.work.say_saved()
+
     def done(self, done: Done) -> None:
         """Something was written: pages that show it reload, undo gets its new name."""
         self.work.done(done)

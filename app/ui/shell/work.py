@@ -198,6 +198,11 @@ class Work(QObject):
         self._frame.top_bar.set_notes(self.notify.notes)
         self._frame.toast.show_note(note, can_undo=self.undo.can_undo(note.step))
 
+    def say_saved(self) -> None:
+        """Reassure the hand that presses Ctrl+S."""
+        if self._desk is not None:
+            self.notify.done(_("Every step is saved as soon as it is done."))
+
     def _steps_moved(self) -> None:
         note = self._frame.toast.note
         if note is not None:

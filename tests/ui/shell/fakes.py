@@ -186,15 +186,12 @@ class FakeDesk:
 
     def as_desk(self) -> Desk:
         """The same as the window takes it."""
-        services: dict[str, Any] = {
-            "home": self.home,
-            "roster": self.roster,
-            "plans": self.plans,
-            "letters": self.letters,
-            "safekeeping": self.journal,
-        }
         return Desk(
-            folder=DataFolder(self.folder),
+            DataFolder(self.folder),
+            home=lambda: cast("Any", self.home),
+            roster=lambda: cast("Any", self.roster),
+            plans=lambda: cast("Any", self.plans),
+            letters=lambda: cast("Any", self.letters),
+            safekeeping=lambda: cast("Any", self.journal),
             close=lambda: self.closed.append("closed"),
-            **cast("Any", services),
         )

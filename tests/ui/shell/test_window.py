@@ -268,3 +268,8 @@ def test_a_page_that_cannot_be_made_leaves_the_one_that_stands(
         opened.window.show_page("roster")
     assert isinstance(opened.frame.deck.current, HomePage)
     assert opened.frame.navigation.current == "home"
+
+
+def test_ctrl_s_reassures(opened: Stage) -> None:
+    QTest.keyClick(opened.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert opened.window.notify.notes[-1].sentence == "每一步做完都已自动保存。"
