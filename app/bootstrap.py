@@ -14,6 +14,11 @@ from app.paths import DataFolder, resources
 from app.services.desk import Desk
 
 if TYPE_CHECKING:
+    from app.services.home import Home
+    from app.services.letters import Letters
+    from app.services.plans import Plans
+    from app.services.roster import Roster
+    from app.services.safekeeping import Safekeeping
     from app.ui.widgets.page import PageEntry
 
 
@@ -23,27 +28,49 @@ def local_now() -> datetime:
 
 
 def open_desk(folder: DataFolder) -> Desk:
-    """Open the data folder and build every service over it; all belong to the calling thread.
+    """Open the data folder and lay out every service over it; all belong to the calling thread.
 
     Raises `DatabaseProblem` when the folder is in use, too new, damaged or cannot be written.
     """
-    from app.documents.fonts import Fonts
-    from app.documents.xlsx.reader import read_book
-    from app.services.home import Home
-    from app.services.letters import Letters
-    from app.services.plans import Plans
-    from app.services.roster import Roster
-    from app.services.safekeeping import Safekeeping
     from app.storage.database import Store
 
     store = Store.open(folder)
+
+    def home() -> Home:
+        from app.services.home import Home
+
+        return Home(store, clock=local_now)
+
+    def roster() -> Roster:
+        from app.documents.xlsx.reader import read_book
+        from app.services.roster import Roster
+
+        return Roster(store, read_book, clock=local_now)
+
+    def plans() -> Plans:
+        from app.documents.xlsx.reader import read_book
+        from app.services.plans import Plans
+
+        return Plans(store, read_book)
+
+    def letters() -> Letters:
+        from app.documents.fonts import Fonts
+        from app.services.letters import Letters
+
+        return Letters(store, fonts=Fonts(resources() / "fonts"), clock=local_now)
+
+    def safekeeping() -> Safekeeping:
+        from app.services.safekeeping import Safekeeping
+
+        return Safekeeping(store)
+
     return Desk(
-        folder=folder,
-        home=Home(store, clock=local_now),
-        roster=Roster(store, read_book, clock=local_now),
-        plans=Plans(store, read_book),
-        letters=Letters(store, fonts=Fonts(resources() / "fonts"), clock=local_now),
-        safekeeping=Safekeeping(store),
+        folder,
+        home=home,
+        roster=roster,
+        plans=plans,
+        letters=letters,
+        safekeeping=safekeeping,
         close=store.close,
     )
 

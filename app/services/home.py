@@ -7,9 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Done
-from app.domain.plans.importing import FIRST_YEAR, LAST_YEAR
-from app.domain.roster.matching import UnitNames
-from app.domain.text import squeeze_name
+from app.domain.plans.values import FIRST_YEAR, LAST_YEAR
 from app.errors import RuleBroken
 from app.i18n import _
 from app.settings import Office, office_labels
@@ -95,6 +93,7 @@ class Home:
     def start_sample(self) -> Done:
         """Begin with the sample city; refused when the folder has begun already."""
         from app.documents.library import read_sample
+        from app.domain.roster.matching import UnitNames
         from app.storage.queries import roster as queries
         from app.storage.writes import roster as writes
         from app.storage.writes.library import put_library
@@ -132,6 +131,8 @@ class Home:
 
 def _clean(label: str, text: str) -> str:
     """The text as one line of visible characters. Raises `RuleBroken` when it is too long."""
+    from app.domain.text import squeeze_name
+
     clean = squeeze_name(text)
     if len(clean) > LONGEST_TEXT:
         raise RuleBroken(

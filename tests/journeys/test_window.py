@@ -29,7 +29,7 @@ from app.ui.widgets.grid.model import GridModel
 from tests.data.rosters.build import save_messy
 from tests.ui.scripted import ScriptedChooser
 
-GOALS = [
+GOALS: list[list[str | None]] = [
     ["某市儿童发展规划（2021—2030年）目标责任分解表", None, None, None],
     ["领域", "主要目标", "主要责任单位", "责任单位"],
     ["儿童与健康", "儿童就医便捷", "市卫健委", "市教育局、市民政局"],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from app.domain.plans.library import Duty
 from app.domain.plans.plan import Assignment, Goal, Plan, PlanDomain
 from app.domain.plans.table import ImportedGoal, PlanImport
+from app.domain.plans.values import FIRST_YEAR, LAST_YEAR
 from app.domain.roster.matching import UnitNames
 from app.domain.roster.units import Unit
 from app.errors import NotFound, RuleBroken
@@ -14,7 +15,6 @@ from app.i18n import _
 
 #: The domain of goals that stand in none; a plan's own word, so not a message.
 NO_DOMAIN = "未分领域"
-FIRST_YEAR, LAST_YEAR = 1980, 2100
 _LONGEST_TITLE = 100
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+#: The years that a plan may cover; anything else is a slip of the pen.
+FIRST_YEAR, LAST_YEAR = 1980, 2100
+
 
 class PlanKind(StrEnum):
     """Which of the two outlines a plan carries out."""
