@@ -3,64 +3,84 @@
     python -m app [--data DIR] [--json] COMMAND ...
 
 Exit code 0 is done, 1 is refused (with a sentence), 2 is a wrong call. With `--json` exactly one
-object stands on standard output.
+object stands on standard output, whatever happens.
 """
 
 from __future__ import annotations
 
-import json
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
+from app.cli.calls import WrongCall
+from app.cli.faults import log_fault
 from app.cli.outcome import Outcome
 from app.cli.parser import build_parser
+from app.cli.printing import say, show
 from app.errors import AppError
+from app.i18n import _
 from app.paths import DataFolder, default_data_folder
 from app.services.desk import Desk
 
-type_of_opener = Callable[[DataFolder], Desk]
+DONE, REFUSED, WRONG = 0, 1, 2
 
 
-def main(arguments: Sequence[str], open_desk: type_of_opener) -> int:
+def local_now() -> datetime:
+    """The clock of the command line: local time with its zone."""
+    return datetime.now().astimezone()
+
+
+def main(
+    arguments: Sequence[str],
+    open_desk: Callable[[DataFolder], Desk],
+    clock: Callable[[], datetime] = local_now,
+) -> int:
     """Carry out one command; returns the exit code."""
-    options = build_parser().parse_args(arguments)
+    try:
+        options = build_parser().parse_args(arguments)
+    except WrongCall as call:
+        say(call.usage, sys.stderr)
+        show(refusal(call.sentence), as_json="--json" in arguments)
+        return WRONG
     folder = DataFolder(Path(options.data)) if options.data else default_data_folder()
-    try:
-        outcome = _carry_out(options.act, folder, open_desk, options)
-    except AppError as error:
-        outcome = Outcome({"error": {"sentence": error.sentence}}, refused=error.sentence)
-    _show(outcome, as_json=options.json)
-    return 1 if outcome.refused else 0
+    outcome = _outcome(options, folder, open_desk, clock)
+    is_shown = show(outcome, as_json=options.json)
+    return REFUSED if outcome.refused or not is_shown else DONE
 
 
-def _carry_out(
-    act: Callable[[Desk, object], Outcome],
+def refusal(sentence: str) -> Outcome:
+    """The outcome of a command that was not carried out."""
+    return Outcome({"error": {"sentence": sentence}}, refused=sentence)
+
+
+def _outcome(
+    options: Namespace,
     folder: DataFolder,
-    open_desk: type_of_opener,
-    options: object,
+    open_desk: Callable[[DataFolder], Desk],
+    clock: Callable[[], datetime],
 ) -> Outcome:
-    desk = open_desk(folder)
+    """Carry out the act; whatever goes wrong ends in one sentence, our own faults in the log."""
     try:
-        return act(desk, options)
-    finally:
-        desk.close()
+        desk = open_desk(folder)
+        try:
+            outcome: Outcome = options.act(desk, options)
+            return outcome
+        finally:
+            desk.close()
+    except AppError as error:
+        return refusal(error.sentence)
+    except KeyboardInterrupt:
+        return refusal(_("Stopped by the keyboard; what had not been saved was given up."))
+    except Exception as error:  # noqa: BLE001 - the door of the program: a fault becomes a sentence
+        return refusal(_fault_sentence(log_fault(folder, error, clock())))
 
 
-def _show(outcome: Outcome, *, as_json: bool) -> None:
-    if as_json:
-        _print(json.dumps(outcome.payload, ensure_ascii=False, default=str), sys.stdout)
-        return
-    for line in outcome.lines:
-        _print(line, sys.stdout)
-    if outcome.refused:
-        _print(outcome.refused, sys.stderr)
-
-
-def _print(line: str, stream: object) -> None:
-    """Print what the console can show; a launcher without a console has no stream at all."""
-    if stream is None:
-        return
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    text = line.encode(encoding, "backslashreplace").decode(encoding)
-    print(text, file=stream, flush=True)  # type: ignore[call-overload]  # checked for None above
+def _fault_sentence(log: Path | None) -> str:
+    if log is None:
+        return _("The program made a mistake and could not finish. What was saved before is safe.")
+    return _(
+        "The program made a mistake and could not finish. What was saved before is safe. "
+        "Send “{log}” to whoever looks after the program; no data stands in it."
+    ).format(log=log)

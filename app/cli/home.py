@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.outcome import Outcome
+from app.errors import RuleBroken
 from app.i18n import _
 from app.services.desk import Desk
 
@@ -30,10 +31,17 @@ def init(desk: Desk, options: Namespace) -> Outcome:
 
 
 def demo(desk: Desk, options: Namespace) -> Outcome:
-    """The main job for the sample city: every letter of its year and one picture of them all."""
+    """The main job for the sample city: every letter of its year and one picture of them all.
+
+    Refused over an office's own data.
+    """
     out = Path(options.out)
     if desk.home.is_empty():
         desk.home.start_sample()
+    elif not desk.home.is_sample():
+        raise RuleBroken(
+            _("This data folder holds an office's own data. Choose another folder with --data.")
+        )
     year = desk.home.working_year()
     outcome = desk.letters.issue(year, out)
     sheet = out / _("contact sheet.png")

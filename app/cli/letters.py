@@ -6,13 +6,15 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.outcome import Outcome
+from app.domain.letters.register import IssueOutcome
 from app.errors import NotFound
 from app.i18n import _
 from app.services.desk import Desk
 
 
 def issue(desk: Desk, options: Namespace) -> Outcome:
-    """Write the letters of a year into a folder; refused whole when a glyph is missing."""
+    """Write the letters of a year into a folder; refused whole when a glyph is missing
+    and when no unit gets a letter."""
     chosen = _unit_ids(desk, options.unit) if options.unit else None
     outcome = desk.letters.issue(options.year, Path(options.out), unit_ids=chosen)
     payload: dict[str, object] = {
@@ -32,15 +34,28 @@ def issue(desk: Desk, options: Namespace) -> Outcome:
         ],
         "skipped": [{"unit": one.unit, "reason": one.reason} for one in outcome.skipped],
     }
-    if outcome.missing_glyphs:
-        names = "、".join(dict.fromkeys(glyph.name for glyph in outcome.missing_glyphs))
-        sentence = _(
-            "No font of the program can print some characters in {names}; nothing was written."
-        ).format(names=names)
-        return Outcome({"error": {"sentence": sentence}, **payload}, refused=sentence)
-    lines = [f"{file.path}  v{file.version}" for file in outcome.files]
+    refused = _why_nothing(outcome, options.year)
+    if refused:
+        return Outcome({"error": {"sentence": refused}, **payload}, refused=refused)
+    lines = [_("{file}, version {version}").format(file=file.path, version=file.version)
+             for file in outcome.files]  # fmt: skip
     lines += [f"- {one.unit}: {one.reason}" for one in outcome.skipped]
     return Outcome(payload, tuple(lines))
+
+
+def _why_nothing(outcome: IssueOutcome, year: int) -> str:
+    """Why no letter was written at all, as a sentence; '' when one was."""
+    if outcome.missing_glyphs:
+        names = "、".join(dict.fromkeys(glyph.name for glyph in outcome.missing_glyphs))
+        return _(
+            "No font of the program can print some characters in {names}; nothing was written."
+        ).format(names=names)
+    if outcome.files:
+        return ""
+    reasons = "".join(dict.fromkeys(one.reason for one in outcome.skipped))
+    return _("No letter of {year} was written. {reasons}").format(
+        year=year, reasons=reasons or _("The roster of that year has no unit.")
+    )
 
 
 def _unit_ids(desk: Desk, names: list[str]) -> list[int]:

@@ -3,102 +3,112 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli import home, letters, plans, roster, safekeeping
+from app.cli import calls, home, letters, plans, roster, safekeeping
+from app.cli.calls import Parser
+from app.cli.outcome import Outcome
 from app.i18n import _
 
 if TYPE_CHECKING:
     #: What argparse gives for the words after the program's name; it has no public name.
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001
+
+Act = Callable[..., Outcome]
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line; a wrong call ends the program with exit code 2."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS)
-    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(prog="python -m app", description="妇儿工委工作台")
-    parser.add_argument("--data", metavar="DIR", default=None, help=_("the data folder"))
-    parser.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_home(commands, common)
-    _add_roster(commands, common)
-    _add_plans(commands, common)
-    _add_letters(commands, common)
-    _add_safekeeping(commands, common)
+def build_parser() -> Parser:
+    """The whole command line; parsing raises `WrongCall` for words that are no command."""
+    parser = Parser(prog="python -m app", description=_("Women and Children Committee Desk"))
+    _add_everywhere(parser, data=None, json=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    _add_home(commands)
+    _add_roster(_group(commands, "roster", _("member units")))
+    _add_plans(_group(commands, "plans", _("plans and indicators")))
+    _add_letters(_group(commands, "letters", _("responsibility letters")))
+    _add_safekeeping(commands)
     return parser
 
 
-def _add_home(commands: Commands, common: argparse.ArgumentParser) -> None:
-    init = commands.add_parser("init", parents=[common], help=_("make the data folder"))
+def _add_everywhere(parser: Parser, **defaults: object) -> None:
+    """`--data` and `--json` may stand before, between and after the words of a command."""
+    parser.add_argument("--data", type=calls.folder, metavar="DIR", help=_("the data folder"),
+                        default=defaults.get("data", argparse.SUPPRESS))  # fmt: skip
+    parser.add_argument("--json", action="store_true", help=_("print one JSON object"),
+                        default=defaults.get("json", argparse.SUPPRESS))  # fmt: skip
+
+
+def _group(commands: Commands, name: str, what: str) -> Commands:
+    parser = commands.add_parser(name, help=what, description=what)
+    _add_everywhere(parser)
+    return parser.add_subparsers(dest="act_name", required=True, metavar=_("COMMAND"))
+
+
+def _command(commands: Commands, name: str, act: Act, what: str) -> Parser:
+    parser = commands.add_parser(name, help=what, description=what)
+    _add_everywhere(parser)
+    parser.set_defaults(act=act)
+    return parser
+
+
+def _add_home(commands: Commands) -> None:
+    init = _command(commands, "init", home.init, _("make the data folder"))
     init.add_argument("--sample", action="store_true", help=_("with the sample city"))
     init.add_argument("--city", default="某市", help=_("the name of the city"))
-    init.set_defaults(act=home.init)
-    demo = commands.add_parser(
-        "demo", parents=[common], help=_("all letters of the sample city, without a window")
+    what = _("all letters of the sample city, without a window")
+    _add_out(_command(commands, "demo", home.demo, what))
+
+
+def _add_roster(acts: Commands) -> None:
+    what = _("show what a roster workbook changes")
+    _add_file(_command(acts, "import", roster.import_file, what))
+    listing = _command(acts, "list", roster.show, _("the member units in official order"))
+    listing.add_argument(
+        "--on", type=calls.day, metavar="YYYY-MM-DD", default=None, help=_("as of this day")
     )
-    demo.add_argument("--out", required=True, metavar="DIR")
-    demo.set_defaults(act=home.demo)
 
 
-def _add_roster(commands: Commands, common: argparse.ArgumentParser) -> None:
-    acts = commands.add_parser("roster", help=_("member units")).add_subparsers(
-        dest="act_name", required=True
-    )
-    read = acts.add_parser("import", parents=[common])
-    read.add_argument("file", metavar="FILE")
-    read.add_argument("--accept", action="store_true")
-    read.set_defaults(act=roster.import_file)
-    listing = acts.add_parser("list", parents=[common])
-    listing.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", default=None)
-    listing.set_defaults(act=roster.show)
+def _add_plans(acts: Commands) -> None:
+    install = _command(acts, "install", plans.install, _("install a built-in library"))
+    install.add_argument("library", metavar="LIBRARY", help=_("its name: 2021-2030"))
+    what = _("give what no unit answers for yet to the units that the library names")
+    _command(acts, "assign", plans.assign, what)
+    read = _command(acts, "import", plans.import_file, _("show what a table of goals holds"))
+    _add_file(read)
+    read.add_argument("--kind", choices=["women", "children"], required=True,
+                      help=_("whose plan it is"))  # fmt: skip
+    read.add_argument("--title", required=True, help=_("the title of the plan"))
+    read.add_argument("--years", type=calls.years, required=True, metavar="FIRST-LAST",
+                      help=_("the years of the plan, such as 2011-2020"))  # fmt: skip
+    what = _("who answers for what in a year, and what is still open")
+    _add_year(_command(acts, "assignments", plans.assignments, what))
 
 
-def _years(text: str) -> tuple[int, int]:
-    first, _dash, last = text.partition("-")
-    years = int(first), int(last)
-    if not 1990 <= years[0] <= years[1] <= 2100:
-        raise ValueError(text)
-    return years
+def _add_letters(acts: Commands) -> None:
+    issue = _command(acts, "issue", letters.issue, _("write the letters of a year into a folder"))
+    _add_year(issue)
+    _add_out(issue)
+    issue.add_argument("--unit", nargs="+", action="extend", default=[], metavar="NAME",
+                       help=_("only of these units; by full, short or former name"))  # fmt: skip
 
 
-def _add_plans(commands: Commands, common: argparse.ArgumentParser) -> None:
-    acts = commands.add_parser("plans", help=_("plans and indicators")).add_subparsers(
-        dest="act_name", required=True
-    )
-    install = acts.add_parser("install", parents=[common])
-    install.add_argument("library", metavar="LIBRARY")
-    install.set_defaults(act=plans.install)
-    read = acts.add_parser("import", parents=[common])
-    read.add_argument("file", metavar="FILE")
-    read.add_argument("--kind", choices=["women", "children"], required=True)
-    read.add_argument("--title", required=True)
-    read.add_argument("--years", type=_years, required=True, metavar="FIRST-LAST")
-    read.add_argument("--accept", action="store_true")
-    read.set_defaults(act=plans.import_file)
-    assignments = acts.add_parser("assignments", parents=[common])
-    assignments.add_argument("--year", type=int, required=True)
-    assignments.set_defaults(act=plans.assignments)
+def _add_safekeeping(commands: Commands) -> None:
+    _command(commands, "undo", safekeeping.undo, _("take the last act back"))
+    _command(commands, "redo", safekeeping.redo, _("do again what was taken back last"))
+    _command(commands, "history", safekeeping.history, _("all acts, the newest first"))
+    _command(commands, "check", safekeeping.check, _("whether everything stored is sound"))
 
 
-def _add_letters(commands: Commands, common: argparse.ArgumentParser) -> None:
-    acts = commands.add_parser("letters", help=_("responsibility letters")).add_subparsers(
-        dest="act_name", required=True
-    )
-    issue = acts.add_parser("issue", parents=[common])
-    issue.add_argument("--year", type=int, required=True)
-    issue.add_argument("--out", required=True, metavar="DIR")
-    issue.add_argument("--unit", nargs="+", action="extend", default=[], metavar="NAME")
-    issue.set_defaults(act=letters.issue)
+def _add_file(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("an xlsx, xls or csv file"))
+    parser.add_argument("--accept", action="store_true", help=_("write it, in one step"))
 
 
-def _add_safekeeping(commands: Commands, common: argparse.ArgumentParser) -> None:
-    for name, act in (
-        ("undo", safekeeping.undo),
-        ("redo", safekeeping.redo),
-        ("history", safekeeping.history),
-        ("check", safekeeping.check),
-    ):
-        commands.add_parser(name, parents=[common]).set_defaults(act=act)
+def _add_year(parser: Parser) -> None:
+    parser.add_argument("--year", type=calls.year, required=True, help=_("the year"))
+
+
+def _add_out(parser: Parser) -> None:
+    parser.add_argument("--out", type=calls.folder, required=True, metavar="DIR",
+                        help=_("the folder for the files"))  # fmt: skip

@@ -6,14 +6,19 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.outcome import Outcome
-from app.domain.plans.values import PlanKind
+from app.domain.plans.values import PlanKind, Role
+from app.errors import RuleBroken
 from app.i18n import _
 from app.services.desk import Desk
 
 
 def install(desk: Desk, options: Namespace) -> Outcome:
     """Install a built-in library: both outlines with their indicators."""
-    done = desk.plans.install(options.library)
+    try:
+        done = desk.plans.install(options.library)
+    except RuleBroken as refused:
+        way = _("For a roster that came later there is the command `plans assign`.")
+        raise RuleBroken(f"{refused.sentence}{way}") from refused
     plans = [
         {
             "title": plan.title,
@@ -26,6 +31,15 @@ def install(desk: Desk, options: Namespace) -> Outcome:
         _("{title}: {domains} domains, {indicators} indicators").format(**plan) for plan in plans
     )
     return Outcome({"plans": plans, "notes": list(done.notes)}, (*lines, *done.notes))
+
+
+def assign(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
+    """Leads and partners of the library for indicators that no unit answers for yet."""
+    done = desk.plans.assign_by_library()
+    lines = list(done.notes)
+    if done.step is None:
+        lines.append(_("There was nothing to assign."))
+    return Outcome({"assigned": done.step is not None, "notes": list(done.notes)}, tuple(lines))
 
 
 def import_file(desk: Desk, options: Namespace) -> Outcome:
@@ -85,6 +99,15 @@ def assignments(desk: Desk, options: Namespace) -> Outcome:
             for hole in table.holes
         ],
     }
-    lines = [f"{r.code}  {r.indicator}  {r.unit}  {r.role}  {r.target}" for r in table.rows]
-    lines += [f"! {hole.code}  {hole.indicator}  {hole.problem}" for hole in table.holes]
-    return Outcome(payload, tuple(lines))
+    words = _role_words()
+    rows = (f"{r.code}  {r.indicator}  {r.unit}  {words[r.role]}  {r.target}" for r in table.rows)
+    holes = (f"! {hole.code}  {hole.indicator}  {hole.problem}" for hole in table.holes)
+    return Outcome(payload, (*rows, *holes))
+
+
+def _role_words() -> dict[Role, str]:
+    return {
+        Role.LEAD: _("lead"),
+        Role.RESPONSIBLE: _("responsible"),
+        Role.COOPERATING: _("cooperating"),
+    }

@@ -20,7 +20,7 @@ from app.domain.plans.importing import (
     plan_of,
     same_plan,
 )
-from app.domain.plans.library import match_duties, only_unassigned
+from app.domain.plans.library import match_duties, only_without_lead
 from app.domain.plans.overview import AssignmentTable, IndicatorRow, YearView
 from app.domain.plans.plan import Plan
 from app.domain.plans.table import PlanImport, read_table
@@ -73,23 +73,36 @@ class Plans:
         return Done(work.changed, step, notes=matched.notes() if state.members else (_no_roster(),))
 
     def assign_by_library(self) -> Done:
-        """Leads and partners of the libraries for indicators that no unit answers for yet.
+        """Leads and partners of the libraries for indicators that no unit leads yet.
 
-        For a roster that came after the library. Indicators that have any unit are left alone.
-        Raises `RuleBroken` while the roster is empty.
+        For a roster that came after the library, all at once or bit by bit. Indicators that
+        have a lead are left alone, and a unit that has a role keeps it.
+        Raises `RuleBroken` while the roster is empty or no library is installed.
         """
         from app.storage.writes import plans as writes
 
         state = self._state()
         if not state.members:
             raise RuleBroken(_no_roster())
+        installed = [
+            (library, own)
+            for library in map(read_library, library_names())
+            if (own := [plan for plan in state.plans if same_plan(library.plans, plan)])
+        ]
+        if not installed:
+            raise RuleBroken(_("No built-in library is installed; install it first."))
+        present = {(each.unit_id, each.indicator_id, each.goal_id) for each in state.assignments}
         notes: list[str] = []
         with self._store.begin(_("Assign indicators by the library")) as work:
-            for library in map(read_library, library_names()):
-                own = [plan for plan in state.plans if same_plan(library.plans, plan)]
-                free = only_unassigned(own, state.assignments)
+            for library, own in installed:
+                free = only_without_lead(own, state.assignments)
                 matched = match_duties(free, library, state.names.find)
-                writes.put_assignments(work, matched.assignments)
+                new = [
+                    each
+                    for each in matched.assignments
+                    if (each.unit_id, each.indicator_id, each.goal_id) not in present
+                ]
+                writes.put_assignments(work, new)
                 notes += matched.notes()
             step = work.commit()
         return Done(work.changed, step, notes=tuple(notes))

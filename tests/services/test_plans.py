@@ -123,8 +123,22 @@ def test_a_roster_that_comes_after_the_library(plans: Plans, store: Store) -> No
     done = plans.assign_by_library()
     assert done.changed == {Kind.ASSIGNMENT}
     assert any("名册里没有“市教育局”，它牵头的" in note for note in done.notes)
-    leads = [r for r in plans.assignments(2026).rows if r.role is Role.LEAD]
-    assert len(leads) == 42  # of 43: what a unit answers for already is left alone
+    assert lead_count(plans) == 42  # of 43: a unit that has a role already keeps it
+    with store.begin("名册") as work:
+        for unit in read_sample().units:
+            if unit != health:
+                roster_writes.add_unit(work, unit)
+        work.commit()
+    plans.assign_by_library()
+    assert lead_count(plans) == 181  # the partners that were there before are no hindrance
+    assert [h.code for h in plans.assignments(2026).holes if h.kind is HoleKind.NO_LEAD] == [
+        "W1-02"
+    ]
+    assert plans.assign_by_library().step is None
+
+
+def lead_count(plans: Plans) -> int:
+    return sum(row.role is Role.LEAD for row in plans.assignments(2026).rows)
 
 
 def test_holes_after_installation_are_the_missing_baselines(installed: Plans) -> None:

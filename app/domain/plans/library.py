@@ -113,11 +113,11 @@ def match_duties(
     )
 
 
-def only_unassigned(plans: Iterable[Plan], assignments: Iterable[Assignment]) -> tuple[Plan, ...]:
-    """The plans with only those indicators and goals that no unit answers for."""
-    assignments = tuple(assignments)
-    indicators = {a.indicator_id for a in assignments}
-    goals = {a.goal_id for a in assignments}
+def only_without_lead(plans: Iterable[Plan], assignments: Iterable[Assignment]) -> tuple[Plan, ...]:
+    """The plans with only those indicators and goals that no unit leads."""
+    leads = [each for each in assignments if each.role is Role.LEAD]
+    indicators = {each.indicator_id for each in leads}
+    goals = {each.goal_id for each in leads}
     return tuple(
         replace(
             plan,

@@ -87,6 +87,8 @@ class Issuing:
             name = each.standing.unit.name
             if progress is not None and not progress(len(ready), len(waiting), name):
                 return IssueOutcome(skipped=skipped, stopped=True)
+        if not ready:
+            return IssueOutcome(skipped=skipped)
         return self._written(ready, out, skipped)
 
     def _waiting(self, standing: Standing) -> _Waiting:

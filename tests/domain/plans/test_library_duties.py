@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.plans.library import (
@@ -9,7 +10,7 @@ from app.domain.plans.library import (
     PlanLibrary,
     SampleGoal,
     match_duties,
-    only_unassigned,
+    only_without_lead,
     with_sample,
 )
 from app.domain.plans.plan import Assignment, Plan
@@ -52,12 +53,16 @@ def test_names_become_assignments_and_the_rest_is_told(
     )
 
 
-def test_only_what_nobody_answers_for_is_left(
+def test_only_what_nobody_leads_is_left(
     plans: tuple[Plan, ...], assignments: tuple[Assignment, ...]
 ) -> None:
-    rest = only_unassigned(plans[:1], assignments)
+    rest = only_without_lead(plans[:1], assignments)
     assert [i.code for i in rest[0].domains[0].indicators] == ["W1-02", "W1-03"]
     assert rest[0].domains[0].goals == ()
+    partners = [replace(each, role=Role.COOPERATING) for each in assignments]
+    rest = only_without_lead(plans[:1], partners)
+    assert [i.code for i in rest[0].domains[0].indicators] == ["W2-01", "W1-02", "W1-03"]
+    assert len(rest[0].domains[0].goals) == 1
 
 
 def test_a_sample_fills_baselines_and_goals(plans: tuple[Plan, ...]) -> None:
