@@ -10,6 +10,7 @@ from app.domain.plans.table import ImportedGoal, PlanImport
 from app.domain.plans.values import FIRST_YEAR, LAST_YEAR
 from app.domain.roster.matching import UnitNames
 from app.domain.roster.units import Unit
+from app.domain.text import clean_text
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
 
@@ -19,8 +20,11 @@ _LONGEST_TITLE = 100
 
 
 def checked_title(title: str) -> str:
-    """The title without outer spaces. Raises `RuleBroken` when it is blank or too long."""
-    title = " ".join(title.split())
+    """The title as one line of visible characters.
+
+    Raises `RuleBroken` when it is blank or too long.
+    """
+    title = clean_text(title).replace("\n", " ")
     if not 0 < len(title) <= _LONGEST_TITLE:
         raise RuleBroken(
             _("A plan needs a title of 1 to {longest} characters.").format(longest=_LONGEST_TITLE)

@@ -6,28 +6,25 @@ columns that were not read are told, and every goal keeps its place (`Sheet1!B7`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.domain.plans.table_layout import UNIT_KINDS, ColumnKind, Layout, find_layout, head_text
-from app.domain.plans.table_units import WrittenUnits, read_units
+from app.domain.plans.table_rows import (
+    GoalRow,
+    domain_name,
+    is_foot,
+    is_numbered_heading,
+    is_total,
+    without_repeats,
+)
+from app.domain.plans.table_units import WrittenUnits, is_ditto, read_units
 from app.domain.plans.values import PlanKind
 from app.domain.roster.matching import UnitNames
 from app.domain.sheets.book import Book, CellFault, Sheet, column_letters
 from app.errors import FileProblem
 from app.i18n import _
 
-_NOTE = re.compile(r"^[（(【]?(?:注|说明|备注|填表|制表|审核|联系|附)")
-_TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计)")
-_NUMBERING = re.compile(
-    r"^(?:第[一二三四五六七八九十]+[章节部分]*|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]"
-    r"|[（(]?\d{1,2}[）)、.．](?!\d))\s*"
-)
-_SECTION = re.compile(
-    r"^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}[、.．]"
-    r"|[（(][一二三四五六七八九十]{1,3}[）)]).{2}"
-)
 _OTHER_KIND = {PlanKind.WOMEN: ("儿童", "妇女"), PlanKind.CHILDREN: ("妇女", "儿童")}
 
 
@@ -84,7 +81,7 @@ def read_table(
         for sheet in book.sheets
         if sheet not in tuple(book.visible())
     ]
-    found: list[_Row] = []
+    found: list[GoalRow] = []
     layouts = 0
     for sheet in book.visible():
         layout = find_layout(sheet)
@@ -103,6 +100,7 @@ def read_table(
         notes.extend(reader.notes)
     if not found:
         raise _nothing_found(book, layouts)
+    found = without_repeats(found, notes.append)
     return PlanImport(
         title=title,
         kind=kind,
@@ -114,22 +112,6 @@ def read_table(
     )
 
 
-@dataclass(slots=True)
-class _Row:
-    """A goal while its rows are being read."""
-
-    domain: str
-    text: str
-    where: str
-    lead: list[tuple[str, str]] = field(default_factory=list)  # name as written, where
-    cooperating: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, units: WrittenUnits) -> None:
-        for own, more in ((self.lead, units.lead), (self.cooperating, units.cooperating)):
-            present = {name for name, _where in own}
-            own.extend(entry for entry in more if entry[0] not in present)
-
-
 class _SheetReader:
     """Walks down one table; rows merge into goals, everything unusual becomes a note."""
 
@@ -138,10 +120,10 @@ class _SheetReader:
         self._book = book
         self._layout = layout
         self._domain = ""
-        self._goals: list[_Row] = []
+        self._goals: list[GoalRow] = []
         self._above = WrittenUnits()
 
-    def rows(self) -> list[_Row]:
+    def rows(self) -> list[GoalRow]:
         layout = self._layout
         for head in layout.unread():
             self._note(_("The column “{head}” was not read."), head=head)
@@ -152,19 +134,18 @@ class _SheetReader:
     def _read_row(self, row: int) -> None:
         layout = self._layout
         texts = [layout.text(row, column) for column in range(len(layout.heads))]
-        present = {text for text in texts if text}
-        if not present or self._is_head_again(texts):
+        filled = list(dict.fromkeys(text for text in texts if text))
+        if not filled or self._is_head_again(texts):
             return
-        first = next(text for text in texts if text)
-        if len(present) == 1 and _NOTE.match(first):
-            self._note("{text}", text=first.replace("\n", ""))
+        if is_foot(filled):
+            self._note("{text}", text=" ".join(map(_one_line, filled)))
             return
-        if _TOTAL.match(first):
+        if is_total(filled[0]):
             self._note(_("{where} is a total and was not read."), where=self._where(row, 0))
             return
         self._refuse_faults(row)
-        if len(present) == 1 and self._is_section(row, first):
-            self._domain = _domain_name(first)
+        if len(filled) == 1 and self._is_section(row, filled[0]):
+            self._domain = domain_name(filled[0])
             return
         self._read_goal(row)
 
@@ -178,7 +159,7 @@ class _SheetReader:
         if row in layout.sheet.hidden_rows:
             self._note(_("{where} is hidden in the file; it was read."), where=where)
         if text and not layout.is_continued(row, column):
-            self._goals.append(_Row(self._domain, text, where))
+            self._goals.append(GoalRow(self._domain, text, where))
             if not units:
                 self._note(_("{where} names no unit."), where=where)
         elif not units:
@@ -194,8 +175,8 @@ class _SheetReader:
     def _read_domain(self, row: int) -> None:
         column = self._layout.columns.get(ColumnKind.DOMAIN)
         text = self._layout.text(row, column) if column is not None else ""
-        if text:
-            self._domain = _domain_name(text)
+        if text and not is_ditto(text):
+            self._domain = domain_name(text)
 
     def _is_head_again(self, texts: list[str]) -> bool:
         """Whether the row repeats the head, as on each printed page, be it of two rows."""
@@ -214,10 +195,10 @@ class _SheetReader:
         if layout.text(row, goal) != text:
             number = layout.columns.get(ColumnKind.NUMBER)
             is_number = number is not None and layout.text(row, number) == text
-            return not is_number or bool(_SECTION.match(text))
+            return not is_number or is_numbered_heading(text)
         if layout.is_spread(row, goal):
             return True
-        return ColumnKind.DOMAIN not in layout.columns and bool(_SECTION.match(text))
+        return ColumnKind.DOMAIN not in layout.columns and is_numbered_heading(text)
 
     def _refuse_faults(self, row: int) -> None:
         sheet = self._layout.sheet
@@ -250,7 +231,7 @@ class _SheetReader:
         self.notes.append(sentence.format(**fields))
 
 
-def _matched(row: _Row, names: UnitNames) -> ImportedGoal:
+def _matched(row: GoalRow, names: UnitNames) -> ImportedGoal:
     def found(written: list[tuple[str, str]]) -> tuple[str, ...]:
         units = (names.find(name) for name, _where in written)
         return tuple(unit.name for unit in units if unit is not None)
@@ -266,7 +247,7 @@ def _matched(row: _Row, names: UnitNames) -> ImportedGoal:
     )
 
 
-def _questions(rows: Iterable[_Row], names: UnitNames) -> Iterator[Question]:
+def _questions(rows: Iterable[GoalRow], names: UnitNames) -> Iterator[Question]:
     asked: set[str] = set()
     for row in rows:
         for name, where in (*row.lead, *row.cooperating):
@@ -279,10 +260,6 @@ def _questions(rows: Iterable[_Row], names: UnitNames) -> Iterator[Question]:
 def _is_of_other_kind(sheet: Sheet, kind: PlanKind) -> bool:
     other, own = _OTHER_KIND[kind]
     return other in sheet.name and own not in sheet.name
-
-
-def _domain_name(text: str) -> str:
-    return _NUMBERING.sub("", re.sub(r"\s", "", text))
 
 
 def _one_line(text: str) -> str:

@@ -56,7 +56,7 @@ def read_units(layout: Layout, row: int, above: WrittenUnits, note: Note) -> Wri
             continue
         text, where = layout.text(row, column), layout.sheet.where(row, column)
         meant = _meaning(kind, layout)
-        if text.strip() in _DITTO:
+        if is_ditto(text):
             taken = above.cooperating if meant is ColumnKind.COOPERATING else above.lead
             note(_("{where}: “{text}” was read as the row above."), where=where, text=text)
             found.setdefault(meant, []).extend(taken)
@@ -69,6 +69,11 @@ def read_units(layout: Layout, row: int, above: WrittenUnits, note: Note) -> Wri
         tuple((_LEADS.sub("", name), where) for name, where in lead),
         tuple(found.get(ColumnKind.COOPERATING, ())),
     )
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it holds what the one above holds."""
+    return text.strip() in _DITTO
 
 
 def _meaning(kind: ColumnKind, layout: Layout) -> ColumnKind:

@@ -114,7 +114,8 @@ def test_an_answer_must_be_a_unit(names: UnitNames) -> None:
 def test_titles_and_years_are_checked() -> None:
     assert checked_title(" 某市 规划 ") == "某市 规划"
     assert checked_years((2011, 2020)) == (2011, 2020)
-    for title in ("", " ", "长" * 101):
+    assert checked_title("某市\n规\x00划\udcff") == "某市 规划"
+    for title in ("", " ", "\u3000\n\x00", "长" * 101):
         with pytest.raises(RuleBroken, match="规划名称为 1 到 100 个字"):
             checked_title(title)
     for years in ((2020, 2011), (11, 20), (2011, 3020)):
