@@ -86,8 +86,11 @@ def test_licences_lie_beside_what_they_cover() -> None:
     assert all(font in named for font in fonts)
 
 
-@pytest.mark.parametrize("library", ["sqlalchemy", "alembic", "openpyxl", "reportlab", "jinja2",
-                                     "pypinyin", "python_calamine", "pypdfium2", "PIL"])  # fmt: skip
+HEAVY = ["sqlalchemy", "alembic", "openpyxl", "reportlab", "jinja2", "pypinyin",
+         "python_calamine", "pypdfium2", "PIL"]  # fmt: skip
+
+
+@pytest.mark.parametrize("library", HEAVY)
 def test_the_window_paints_before_heavy_libraries_load(library: str) -> None:
     """What is needed for the first paint imports none of them; see the start-up benchmark."""
     code = (
