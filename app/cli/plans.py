@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from app.cli.outcome import Outcome
+from app.cli.outcome import Outcome, last_line
+from app.domain.plans.table import ImportedGoal
 from app.domain.plans.values import PlanKind, Role
 from app.errors import RuleBroken
 from app.i18n import _
@@ -75,9 +76,14 @@ def import_file(desk: Desk, options: Namespace) -> Outcome:
         "notes": notes,
         "accepted": bool(options.accept),
     }
-    lines = [f"{goal.where}  {goal.domain}  {goal.text}" for goal in imported.goals]
-    lines += [f"{question.where}  ? {question.name}" for question in imported.questions]
-    return Outcome(payload, (*lines, *notes))
+    lines = [_goal_line(goal) for goal in imported.goals]
+    lines += [f"? {question.where}  {question.name}" for question in imported.questions]
+    return Outcome(payload, (*lines, *notes, last_line(is_accepted=options.accept)))
+
+
+def _goal_line(goal: ImportedGoal) -> str:
+    units = "、".join(goal.lead), "、".join(goal.cooperating)
+    return "  ".join(filter(None, (goal.where, goal.domain, goal.text, *units)))
 
 
 def assignments(desk: Desk, options: Namespace) -> Outcome:

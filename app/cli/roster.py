@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from app.cli.outcome import Outcome
+from app.cli.outcome import Outcome, last_line
 from app.domain.roster.difference import RosterImport, UnitChange
 from app.i18n import _
 from app.services.desk import Desk
@@ -24,7 +24,8 @@ def import_file(desk: Desk, options: Namespace) -> Outcome:
         "metadata": dict(imported.metadata),
         "accepted": bool(options.accept),
     }
-    return Outcome(payload, _lines(imported, notes))
+    lines = (*_lines(imported, notes), last_line(is_accepted=options.accept))
+    return Outcome(payload, lines)
 
 
 def _change(change: UnitChange) -> dict[str, object]:
@@ -43,13 +44,18 @@ def _change(change: UnitChange) -> dict[str, object]:
 
 
 def _lines(imported: RosterImport, notes: list[str]) -> tuple[str, ...]:
-    lines = [
-        _("{file}: {rows} rows").format(file=imported.file_name, rows=imported.rows),
-        *(f"{change.where}  {change.kind}  {change.unit}  {change.question}".rstrip()
-          for change in imported.changes),
-        *notes,
-    ]  # fmt: skip
-    return tuple(lines)
+    kinds = {
+        "new": _("new"),
+        "changed": _("changed"),
+        "same": _("the same"),
+        "question": _("to be answered"),
+    }
+    rows = (
+        f"{change.where}  {kinds[change.kind]}  {change.unit}  {change.question}".rstrip()
+        for change in imported.changes
+    )
+    head = _("{file}: {rows} rows").format(file=imported.file_name, rows=imported.rows)
+    return (head, *rows, *notes)
 
 
 def show(desk: Desk, options: Namespace) -> Outcome:

@@ -23,8 +23,14 @@ def redo(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape
 def history(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
     """Every act, the newest first."""
     steps = desk.safekeeping.history()
-    lines = (f"{'x' if step.undone else ' '} {step.at.isoformat()}  {step.title}" for step in steps)
-    return Outcome({"steps": [_step(step) for step in steps]}, tuple(lines))
+    lines = tuple(_line(step) for step in steps)
+    return Outcome({"steps": [_step(step) for step in steps]}, lines)
+
+
+def _line(step: Step) -> str:
+    """One act for a person: local time, title, and whether it was taken back."""
+    line = f"{step.at.astimezone():%Y-%m-%d %H:%M:%S}  {step.title}"
+    return _("{act} (undone)").format(act=line) if step.undone else line
 
 
 def check(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts

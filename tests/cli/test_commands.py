@@ -224,3 +224,37 @@ class TestSafekeeping:
         for words in (("roster", "list"), ("check",), ("init", "--sample")):
             assert "wccw.db" in wccw(*words).sentence
         assert (wccw.folder / "wccw.db").read_bytes() == b"hello" * 1000
+
+
+class TestForPeople:
+    """Without `--json` a person reads: no English, local time, what to do next."""
+
+    def test_a_roster(self, sample: Calls, tmp_path: Path) -> None:
+        file = sheet(tmp_path / "名册.xlsx", ("单位", "联络员"), ("市教育局", "王小二"),
+                     ("市人工智能局", "张三"))  # fmt: skip
+        shown = sample.plain("roster", "import", file).out.splitlines()
+        assert shown[0] == "名册.xlsx：2 行"
+        assert "Sheet!A2  有改动  市教育局" in shown
+        assert shown[-1] == "以上只是预览，加 --accept 写入。"
+        shown = sample.plain("roster", "import", file, "--accept").out.splitlines()
+        assert shown[-1] == "已写入，可以撤销。"
+        assert "  6  市教育局  王小二" in sample.plain("roster", "list").out
+
+    def test_a_plan(self, sample: Calls, tmp_path: Path) -> None:
+        file = sheet(tmp_path / "分解表.xlsx", ("领域", "主要目标", "牵头单位", "配合单位"),
+                     ("健康", "目标甲", "市卫健委", "市妇联、市外星局"))  # fmt: skip
+        words = ("plans", "import", file, "--kind", "women", "--title", "旧规划",
+                 "--years", "2011-2020")  # fmt: skip
+        shown = sample.plain(*words).out.splitlines()
+        assert shown == [
+            "Sheet!B2  健康  目标甲  市卫健委  市妇联、市外星局",
+            "? Sheet!D2  市外星局",
+            "以上只是预览，加 --accept 写入。",
+        ]
+
+    def test_the_history(self, sample: Calls) -> None:
+        sample.plain("undo")
+        (line,) = sample.plain("history").out.splitlines()
+        when, title = line[:19], line[19:]
+        assert datetime.strptime(when, "%Y-%m-%d %H:%M:%S").astimezone()
+        assert title == "  使用样例城市（已撤销）"
