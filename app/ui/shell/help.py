@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.paths import resources
-from app.ui.style import colour, strong_font, tokens
+from app.ui.style import strong_font, tokens
 
 
 class HelpWindow(QDialog):
@@ -64,8 +64,7 @@ def _dress(document: QTextDocument) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             shape = frame.format().toTableFormat()
-            shape.setBorderBrush(colour("line"))
-            shape.setBorderCollapse(True)
+            shape.setBorder(0)
             shape.setCellPadding(tokens().size("half"))
             frame.setFormat(shape)
 

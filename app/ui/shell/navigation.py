@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.icons import icon as tinted
@@ -55,10 +55,6 @@ class Navigation(QWidget):
         for button in self._buttons.values():
             button.setToolButtonStyle(shape)
             button.setProperty("folded", "true" if folded else "false")
-            button.setFixedSize(
-                self.width() - tokens().space(2),
-                tokens().size("nav_row_narrow" if folded else "nav_row"),
-            )
             button.style().unpolish(button)
             button.style().polish(button)
 
@@ -88,5 +84,6 @@ def _page_button(entry: PageEntry, place: int) -> QToolButton:
     side = tokens().size("icon")
     button.setIconSize(QSize(side + tokens().space(), side))  # air between icon and word
     button.setCheckable(True)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

@@ -56,6 +56,7 @@ def run_window(
         QTimer.singleShot(0, lambda: window.start(open_desk))
         return app.exec()
     finally:
+        window.close()  # whatever ended the loop: the worker ends, the data folder is closed
         sys.excepthook = sys.__excepthook__
         instance.close()
 
