@@ -37,7 +37,7 @@ class Office:
     def for_city(cls, city: str) -> Office:
         """The defaults with the city's name, or the county's, in every place where it belongs."""
         stem = city.removesuffix("市") or city
-        level = city[-1:] if city[-1:] in _LEVELS else "市"
+        level = level_of(city)
         return cls(
             city=city,
             body_name=f"{city}妇女儿童工作委员会",
@@ -65,6 +65,12 @@ class Office:
     def to_texts(self) -> dict[str, str]:
         """The office as it is stored: field name to text."""
         return {field.name: str(getattr(self, field.name)) for field in fields(self)}
+
+
+def level_of(city: str) -> str:
+    """What short names call the area: 市 as in 市教育局 and 全市, 县 for a county."""
+    last = city[-1:]
+    return last if last and last in _LEVELS else "市"
 
 
 def _copies(text: str) -> int:

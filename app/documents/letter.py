@@ -12,6 +12,7 @@ from app.documents.templates import Template
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.values import Role
 from app.domain.plans.wording import MISSING
+from app.settings import level_of
 
 #: The template of responsibility letters.
 TEMPLATE_NAME = "letter.md"
@@ -44,15 +45,19 @@ def letter_document(letter: Letter, template: Template) -> Document:
 def letter_fields(letter: Letter) -> dict[str, object]:
     """The fields that a template of letters may use, by their names."""
     roles = [line.role for line in letter.targets]
-    numbers = {text for line in letter.targets for text in (line.baseline, line.target)}
+    numbers = {
+        text for line in letter.targets for text in (line.baseline, line.target, line.end_target)
+    }
     return {
         "编号": letter.number,
         "年度": letter.year,
         "市": letter.city,
+        "级": level_of(letter.city),
         "机构": letter.body_name,
         "办公室": letter.office_name,
         "甲方": letter.party_a,
         "甲方简称": letter.party_a_short_name,
+        "甲方办事机构": _office_of_party_a(letter),
         "甲方代表": letter.signer,
         "甲方代表职务": letter.signer_title,
         "乙方": letter.unit_name,
@@ -77,6 +82,13 @@ def letter_fields(letter: Letter) -> dict[str, object]:
         "两纲共用": any(line.note for line in letter.targets),
         "有缺": MISSING in numbers,
     }
+
+
+def _office_of_party_a(letter: Letter) -> str:
+    """Who takes reports for party A: the body's office, however party A is called."""
+    if letter.party_a == letter.office_name:
+        return "甲方"
+    return "甲方办公室" if letter.party_a == letter.body_name else letter.office_name
 
 
 def _target_record(line: TargetLine) -> Record:

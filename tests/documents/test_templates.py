@@ -259,7 +259,43 @@ def test_the_counts_name_only_roles_that_occur(template: Template) -> None:
     all_three = replace(LETTER, targets=(LEAD, CARRY, SUPPORT))
     words = words_of(letter_document(all_three, template))
     assert "乙方牵头指标1项、责任指标1项、配合指标1项，" in words
-    assert "乙方承担工作任务1项，其中牵头1项，见附表2" in words
+    assert "乙方牵头工作任务1项，见附表2" in words
+
+
+def test_tasks_are_counted_and_headed_by_what_the_unit_does(template: Template) -> None:
+    support = replace(TASK, number=2, role=Role.COOPERATING)
+    for tasks, words, heading in (
+        ((TASK,), "乙方牵头工作任务1项，见", "牵头/配合单位"),
+        ((TASK, support), "乙方承担工作任务2项，其中牵头1项，见", "牵头/配合单位"),
+        ((support,), "乙方承担工作任务1项，见", "牵头单位"),
+    ):
+        document = letter_document(replace(LETTER, tasks=tasks), template)
+        assert words in words_of(document)
+        assert tables_of(document)[1].columns[-1].title == heading
+
+
+@pytest.mark.parametrize(
+    ("party_a", "office"),
+    [
+        ("某市妇女儿童工作委员会", "甲方办公室"),
+        ("某市人民政府", "某市妇女儿童工作委员会办公室"),
+        ("某市妇女儿童工作委员会办公室", "甲方"),
+    ],
+)
+def test_reports_go_to_the_office_whoever_party_a_is(
+    template: Template, party_a: str, office: str
+) -> None:
+    words = words_of(letter_document(replace(LETTER, party_a=party_a), template))
+    assert f"3.每半年向{office}报送工作进展" in words
+    assert f"在一个月内书面告知{office}。" in words
+
+
+@pytest.mark.parametrize(
+    ("city", "whole"), [("某市", "全市"), ("青山县", "全县"), ("朝阳区", "全区"), ("", "全市")]
+)
+def test_the_result_is_told_in_the_whole_area(template: Template, city: str, whole: str) -> None:
+    words = words_of(letter_document(replace(LETTER, city=city), template))
+    assert f"考核结果在{whole}通报。" in words
 
 
 def test_a_letter_with_tasks_alone_has_one_annex(template: Template) -> None:
@@ -295,10 +331,15 @@ def test_the_number_of_copies_is_written_out(template: Template, copies: int, wo
 
 
 def test_a_missing_value_is_explained_under_the_table(template: Template) -> None:
-    missing = replace(LETTER, targets=(replace(LEAD, baseline="缺"),))
-    note = tables_of(letter_document(missing, template))[0].rows[-1]
-    assert note.span_all
-    assert "“缺”为暂缺数据" in note.cells[0]
+    for line in (
+        replace(LEAD, baseline="缺"),
+        replace(LEAD, target="缺"),
+        replace(LEAD, end_target="缺"),
+    ):
+        missing = replace(LETTER, targets=(line,))
+        note = tables_of(letter_document(missing, template))[0].rows[-1]
+        assert note.span_all
+        assert "“缺”为暂缺数据" in note.cells[0]
     note = tables_of(letter_document(LETTER, template))[0].rows[-1]
     assert "“缺”" not in note.cells[0]
     assert "灰底为配合指标" in note.cells[0]
