@@ -82,6 +82,8 @@ def apply_style(app: QApplication) -> None:
         app.setStyle(BASE_STYLE)
     app.setFont(base_font())
     if not _wants_contrast():
+        hints = app.styleHints()
+        hints.setColorScheme(Qt.ColorScheme.Light)
         app.setPalette(_palette())
         app.setStyleSheet(style_sheet())
 

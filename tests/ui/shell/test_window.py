@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bootstrap import page_entries
 from app.domain.changes import Done, Kind
 from app.errors import DatabaseProblem, RuleBroken
 from app.ui.notify import Act
+from app.ui.shell.help import help_text
 from app.ui.shell.home import HomePage
 from app.ui.shell.trouble import Trouble
 from tests.ui.shell.conftest import Stage, UnitsPage
@@ -273,3 +275,15 @@ def test_a_page_that_cannot_be_made_leaves_the_one_that_stands(
 def test_ctrl_s_reassures(opened: Stage) -> None:
     QTest.keyClick(opened.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert opened.window.notify.notes[-1].sentence == "每一步做完都已自动保存。"
+
+
+def test_every_page_has_its_help() -> None:
+    pages = [entry.name for entry in page_entries()]
+    assert pages == ["roster", "plans", "letters"]
+    texts = {name: help_text(name) for name in [*pages, "home", "start"]}
+    assert texts["home"] == texts["start"]
+    assert [texts[name].splitlines()[0] for name in pages] == [
+        "# 单位名册",
+        "# 规划指标",
+        "# 责任书",
+    ]
