@@ -76,6 +76,13 @@ class Home:
         with self._store.reading() as connection:
             return not (self._texts() or roster.units(connection) or plans.plans(connection))
 
+    def member_count(self) -> int:
+        """How many units are members today; spares the first page the whole roster's rules."""
+        from app.storage.queries import roster
+
+        with self._store.reading() as connection:
+            return len(roster.units(connection, self._clock().date()))
+
     def is_sample(self) -> bool:
         """Whether the data is the sample city."""
         return self._texts().get(SAMPLE) == "1"

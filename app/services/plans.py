@@ -7,30 +7,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents.library import library_names, read_library
 from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditOutcome
-from app.domain.plans.editing import PlanChanges, PlanEditor, PlanState, edit_cells
-from app.domain.plans.holes import day_of_year
-from app.domain.plans.importing import (
-    Answers,
-    checked_title,
-    checked_years,
-    goal_assignments,
-    plan_of,
-    same_plan,
-)
-from app.domain.plans.library import match_duties, only_without_lead
 from app.domain.plans.overview import AssignmentTable, IndicatorRow, YearView
 from app.domain.plans.plan import Plan
-from app.domain.plans.table import PlanImport, read_table
 from app.domain.plans.values import PlanKind, Role
-from app.domain.roster.matching import UnitNames
-from app.domain.sheets.book import Book
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
 
+# What only installing, importing and editing need is imported there: the first page of the window
+# needs the figures alone.
 if TYPE_CHECKING:
+    from app.domain.plans.editing import PlanChanges, PlanState
+    from app.domain.plans.table import PlanImport
+    from app.domain.sheets.book import Book
     from app.storage.database import Store
 
 
@@ -51,6 +41,8 @@ class Plans:
 
     def libraries(self) -> tuple[str, ...]:
         """The names of the built-in libraries."""
+        from app.documents.library import library_names
+
         return library_names()
 
     def install(self, library: str) -> Done:
@@ -59,6 +51,8 @@ class Plans:
         Names that no present unit has are told in the notes. The city's baselines stay empty.
         Raises `NotFound` for an unknown library, `RuleBroken` when one of its plans is there.
         """
+        from app.documents.library import read_library
+        from app.domain.plans.importing import same_plan
         from app.storage.writes.library import put_library
 
         wanted, state = read_library(library), self._state()
@@ -79,6 +73,9 @@ class Plans:
         have a lead are left alone, and a unit that has a role keeps it.
         Raises `RuleBroken` while the roster is empty or no library is installed.
         """
+        from app.documents.library import library_names, read_library
+        from app.domain.plans.importing import same_plan
+        from app.domain.plans.library import match_duties, only_without_lead
         from app.storage.writes import plans as writes
 
         state = self._state()
@@ -112,6 +109,9 @@ class Plans:
 
         Raises `RuleBroken` for a title or years that cannot be, `FileProblem` for the file.
         """
+        from app.domain.plans.importing import checked_title, checked_years
+        from app.domain.plans.table import read_table
+
         title, years = checked_title(title), checked_years(years)
         book = self._read_book(path)
         return read_table(book, self._state().names, title=title, kind=kind, years=years)
@@ -124,6 +124,7 @@ class Plans:
         kind and years that holds goals alone is replaced; with indicators it is refused
         (`RuleBroken`). Raises `NotFound` when an answer is no unit.
         """
+        from app.domain.plans.importing import Answers, goal_assignments, plan_of, same_plan
         from app.storage.writes import plans as writes
 
         wanted, state = plan_of(imported), self._state()
@@ -158,6 +159,8 @@ class Plans:
         `lead`, `cooperating` (names joined by 、). Bad cells become faults, the rest stands.
         A new baseline, target or comparator spreads the yearly targets anew, over typed ones.
         """
+        from app.domain.plans.editing import edit_cells
+
         state = self._state(year)
         changes = edit_cells(state, edits, year)
         touched = {edit.id for edit in edits}
@@ -170,6 +173,7 @@ class Plans:
         The lead before a new lead becomes cooperating. Raises `RuleBroken` when the unit has
         left or an indicator is gone, `NotFound` when there is no such unit.
         """
+        from app.domain.plans.editing import PlanEditor
         from app.storage.queries import roster
 
         with self._store.reading() as connection:
@@ -186,6 +190,8 @@ class Plans:
 
     def respread(self, indicator_ids: Iterable[int] | None = None) -> Done:
         """Yearly targets anew by equal steps, of all indicators or of these."""
+        from app.domain.plans.editing import PlanEditor
+
         state = self._state()
         editor = PlanEditor(state)
         for indicator_id in _all_ids(state.plans) if indicator_ids is None else indicator_ids:
@@ -222,6 +228,9 @@ class Plans:
 
     def _state(self, year: int | None = None) -> PlanState:
         """The plans, and the members that can be given a role in that year, or else today."""
+        from app.domain.plans.editing import PlanState
+        from app.domain.plans.holes import day_of_year
+        from app.domain.roster.matching import UnitNames
         from app.storage.queries import home, roster
         from app.storage.queries import plans as queries
 

@@ -12,11 +12,11 @@ from app.domain.letters.register import IssueOutcome, LetterRow
 from app.errors import RuleBroken
 from app.i18n import _
 from app.services.letters.book import Standing, YearBook, open_book
-from app.services.letters.issuing import Issuing, Progress
 from app.services.letters.press import Press, Renderer
 
 if TYPE_CHECKING:
     from app.documents.fonts import Fonts
+    from app.services.letters.issuing import Progress
     from app.storage.database import Store
 
 
@@ -106,6 +106,8 @@ class Letters:
         new version. Raises `NotFound` for an unknown unit and `FileProblem` or
         `DatabaseProblem` when a file or the register cannot be written; then nothing is.
         """
+        from app.services.letters.issuing import Issuing
+
         chosen = _chosen(self._book(year), unit_ids)
         return Issuing(self._store, self._press, self._clock, year).run(chosen, out, progress)
 

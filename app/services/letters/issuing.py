@@ -15,7 +15,7 @@ again makes the same bytes with the same version, so the two agree again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,7 +52,10 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ready:
-    """A letter whose file is ready to be written; `version` and `changes` as registered."""
+    """A letter whose file is ready to be written; `version` and `changes` as registered.
+
+    `former_name` is what the file of the version before was called, when that was otherwise.
+    """
 
     unit: str
     letter: Letter
@@ -61,6 +64,7 @@ class _Ready:
     version: int
     changes: tuple[str, ...] = ()
     is_new: bool = False
+    former_name: str = ""
 
 
 class Issuing:
@@ -114,14 +118,17 @@ class Issuing:
                 version=issued.version,
             )
         paper = waiting.paper or self._press.document(standing.letter)
+        name = file_name(standing.letter)
+        former = frozen.issued.file_name if frozen else name
         return _Ready(
             unit=standing.unit.name,
             letter=standing.letter,
             pdf=self._press.pdf(paper),
-            name=file_name(standing.letter),
+            name=name,
             version=frozen.issued.version + 1 if frozen else 1,
             changes=_changes(standing),
             is_new=True,
+            former_name=former if former != name else "",
         )
 
     def _written(
@@ -143,7 +150,8 @@ class Issuing:
             for each, path in zip(ready, paths, strict=True)
         )
         changed = frozenset({Kind.LETTER}) if step else frozenset[Kind]()
-        return IssueOutcome(files=files, skipped=skipped, done=Done(changed, step, paths))
+        done = Done(changed, step, paths, tuple(_left_behind(ready, out)))
+        return IssueOutcome(files=files, skipped=skipped, done=done)
 
     def _entered(self, new: Sequence[_Ready]) -> Step | None:
         """The rows of the new versions, as one act; None when there are none."""
@@ -170,6 +178,19 @@ class Issuing:
                 content = to_json(each.letter)
                 letters.add_letter(work, issued, content, self._press.template.sha256)
             return work.commit()
+
+
+def _left_behind(ready: Sequence[_Ready], out: Path) -> Iterator[str]:
+    """What lies in the folder under the name that a renamed unit's letter had before.
+
+    It is the clerk's file, so it stays; but she would send the old letter with the new one.
+    """
+    for each in ready:
+        if each.former_name and (out / each.former_name).is_file():
+            yield _(
+                "“{old}” is the letter of an earlier name and still in the folder; "
+                "“{new}” is valid now."
+            ).format(old=each.former_name, new=each.name)
 
 
 def _changes(standing: Standing) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ class HomePage(Page):
             lambda: (desk.home.office(), desk.safekeeping.history(HISTORY_LIMIT)), self._show_first
         )
         self.run(
-            lambda: roster_station(len(desk.roster.list())),
+            lambda: roster_station(desk.home.member_count()),
             lambda station: self.steps.show_station("roster", station),
         )
         self.run(

@@ -64,6 +64,10 @@ class FakeHome:
     texts: dict[str, str] = field(default_factory=dict)
     year: int = 2026
     begun: Callable[[], None] = lambda: None
+    members: Callable[[], int] = lambda: 0
+
+    def member_count(self) -> int:
+        return self.members()
 
     def office(self) -> Office:
         return Office.from_texts(self.texts)
@@ -164,7 +168,7 @@ class FakeDesk:
     closed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.home = FakeHome(self.journal, begun=self.fill)
+        self.home = FakeHome(self.journal, begun=self.fill, members=lambda: len(self.roster.units))
 
     def fill(self) -> None:
         """The sample city: units, indicators, letters to issue."""
