@@ -33,6 +33,7 @@ def issue(desk: Desk, options: Namespace) -> Outcome:
             for glyph in outcome.missing_glyphs
         ],
         "skipped": [{"unit": one.unit, "reason": one.reason} for one in outcome.skipped],
+        "notes": list(outcome.done.notes),
     }
     refused = _why_nothing(outcome, options.year)
     if refused:
@@ -40,7 +41,7 @@ def issue(desk: Desk, options: Namespace) -> Outcome:
     lines = [_("{file}, version {version}").format(file=file.path, version=file.version)
              for file in outcome.files]  # fmt: skip
     lines += [f"- {one.unit}: {one.reason}" for one in outcome.skipped]
-    return Outcome(payload, tuple(lines))
+    return Outcome(payload, (*lines, *outcome.done.notes))
 
 
 def _why_nothing(outcome: IssueOutcome, year: int) -> str:

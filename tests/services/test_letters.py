@@ -281,6 +281,19 @@ def test_another_liaison_officer_makes_version_two_and_says_so(city: City) -> No
     assert city.store.attachments.get(first["某市教育局"].sha256) is not None
 
 
+def test_the_file_of_an_earlier_name_is_told_and_left(city: City) -> None:
+    assert city.letters.issue(2026, city.out).done.notes == ()
+    city.change_unit("市教育局", short_name="市教体局")
+    outcome = city.letters.issue(2026, city.out)
+    assert outcome.done.notes == (
+        "文件夹里还有原名称的“2026-01-市教育局-责任书.pdf”，现以“2026-01-市教体局-责任书.pdf”为准。",
+    )
+    assert (city.out / "2026-01-市教育局-责任书.pdf").is_file()
+    assert city.letters.issue(2026, city.out).done.notes == ()
+    city.change_unit("市教体局", short_name="市教育局")
+    assert city.letters.issue(2026, city.out / "另一处").done.notes == ()
+
+
 def test_a_changed_target_changes_the_letters_of_lead_and_supporters_alone(city: City) -> None:
     city.issue()
     city.set_target("89")
