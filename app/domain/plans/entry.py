@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from app.domain.plans.numbers import half_width, parse_number
 from app.domain.plans.plan import Indicator
-from app.domain.plans.values import Comparator, Direction
+from app.domain.plans.values import Comparator
 from app.domain.plans.wording import (
     AROUND,
     DIRECTION_WORDS,
@@ -21,6 +21,7 @@ from app.domain.plans.wording import (
     MISSING,
     SIGNS,
     comparator_words,
+    is_against,
 )
 from app.errors import RuleBroken
 from app.i18n import _
@@ -69,7 +70,8 @@ def with_target(indicator: Indicator, text: str) -> Indicator:
     if value is None and written.comparator is not Comparator.AT_LEAST_REFERENCE:
         raise _no_number(text)
     comparator = _comparator_for(indicator, written, text)
-    _check_direction(indicator.direction, SIGNS[comparator], text)
+    if is_against(indicator.direction, comparator):
+        raise _against_direction(text)
     return replace(indicator, comparator=comparator, target=value, relative_change=None)
 
 
@@ -186,14 +188,13 @@ _NUMBERED = frozenset(
 )
 
 
-def _check_direction(direction: Direction, sign: str, text: str) -> None:
-    if (direction, sign) in {(Direction.INCREASE, "≤"), (Direction.DECREASE, "≥")}:
-        raise RuleBroken(
-            _(
-                "“{text}” goes against the direction of the indicator. "
-                "Change the direction first if that is meant."
-            ).format(text=text.strip())
-        )
+def _against_direction(text: str) -> RuleBroken:
+    return RuleBroken(
+        _(
+            "“{text}” goes against the direction of the indicator. "
+            "Change the direction first if that is meant."
+        ).format(text=text.strip())
+    )
 
 
 def _no_number(text: str) -> RuleBroken:

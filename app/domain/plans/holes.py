@@ -15,7 +15,14 @@ from enum import StrEnum
 from app.domain.plans.decomposition import end_target, is_kept, meets
 from app.domain.plans.plan import Assignment, Indicator, Plan
 from app.domain.plans.values import Comparator, Role
-from app.domain.plans.wording import AT_LEAST, AT_MOST, SIGNS, number_text
+from app.domain.plans.wording import (
+    AT_LEAST,
+    AT_MOST,
+    SIGNS,
+    direction_sign,
+    is_against,
+    number_text,
+)
 from app.domain.roster.units import Unit
 from app.i18n import _
 
@@ -27,6 +34,7 @@ class HoleKind(StrEnum):
     TWO_LEADS = "two_leads"
     LEAD_NOT_MEMBER = "lead_not_member"
     PARTNER_NOT_MEMBER = "partner_not_member"
+    DIRECTION_AND_SIGN = "direction_and_sign"
     NO_NUMBER = "no_number"
     NO_BASELINE = "no_baseline"
     NO_YEAR_TARGET = "no_year_target"
@@ -86,6 +94,13 @@ def number_problems(
     plan: Plan, indicator: Indicator, values: Mapping[int, Decimal], year: int
 ) -> Iterator[tuple[HoleKind, str]]:
     """What is wrong with the numbers of one indicator; `values` are its yearly targets by year."""
+    if is_against(indicator.direction, indicator.comparator):
+        yield (
+            HoleKind.DIRECTION_AND_SIGN,
+            _("The direction {direction} and the comparison {sign} contradict each other.").format(
+                direction=direction_sign(indicator.direction), sign=SIGNS[indicator.comparator]
+            ),
+        )
     if indicator.comparator.needs_number and not _has_number(indicator):
         sentence = _("The target of {year} has no number.").format(year=plan.end_year)
         yield HoleKind.NO_NUMBER, sentence

@@ -52,6 +52,10 @@ SIGNS = {
 }
 
 
+#: A value cannot be the better the higher it is and have an upper limit, nor the other way round.
+_CONTRADICTIONS = frozenset({(Direction.INCREASE, AT_MOST), (Direction.DECREASE, AT_LEAST)})
+
+
 class TargetKind(StrEnum):
     """Which target is written: that of one year on the way, or that of the plan's last year."""
 
@@ -72,6 +76,11 @@ def baseline_text(value: Decimal | None) -> str:
 def direction_sign(direction: Direction) -> str:
     """↑ higher is better, ↓ lower is better, — neither."""
     return {Direction.INCREASE: "↑", Direction.DECREASE: "↓"}.get(direction, "—")
+
+
+def is_against(direction: Direction, comparator: Comparator) -> bool:
+    """Whether a way to compare contradicts the direction: ≤ where higher is better."""
+    return (direction, SIGNS.get(comparator)) in _CONTRADICTIONS
 
 
 def target_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ import pytest
 
 from app.domain.plans.holes import HoleKind, duty_problems, number_problems
 from app.domain.plans.plan import Assignment, Indicator, Plan
-from app.domain.plans.values import Comparator, PlanKind, Role
+from app.domain.plans.values import Comparator, Direction, PlanKind, Role
 from app.domain.roster.units import Unit
 from tests.domain.plans.builders import indicator, reduction
 
@@ -130,3 +131,22 @@ def test_numbers_that_are_open_are_told(
     one: Indicator, values: dict[int, str], expected: list[tuple[HoleKind, str]]
 ) -> None:
     assert numbers(one, values) == expected
+
+
+@pytest.mark.parametrize(
+    ("direction", "comparator", "signs"),
+    [
+        (Direction.INCREASE, Comparator.AT_MOST, ("↑", "≤")),
+        (Direction.DECREASE, Comparator.AT_LEAST, ("↓", "≥")),
+        (Direction.DECREASE, Comparator.TREND_UP, ("↓", "≥")),
+    ],
+)
+def test_a_sign_against_the_direction_is_told(
+    direction: Direction, comparator: Comparator, signs: tuple[str, str]
+) -> None:
+    one = replace(indicator(comparator, "90"), direction=direction)
+    found = dict(numbers(one, {2026: "90"}))
+    assert found[HoleKind.DIRECTION_AND_SIGN] == "方向“{}”与比较方式“{}”相矛盾。".format(*signs)
+    for fitting in (Direction.KEEP, Direction.QUALITATIVE):
+        sound = replace(one, direction=fitting)
+        assert HoleKind.DIRECTION_AND_SIGN not in dict(numbers(sound, {2026: "90"}))
