@@ -27,7 +27,6 @@ from app.domain.letters.duties import (
     covering,
     goal_duties,
     indicator_duties,
-    rank,
 )
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.plan import Assignment, Plan, YearlyTarget
@@ -170,13 +169,13 @@ class Drafts:
         shares: dict[int, list[_Share]] = defaultdict(list)
         for duty in duties:
             ordered = sorted(
-                duty.roles, key=lambda each: (rank(duty.roles[each]), self._place[each])
+                duty.roles, key=lambda each: (duty.roles[each].rank, self._place[each])
             )
             share = _Share(duty, tuple(ordered))
             for unit in ordered:
                 shares[unit].append(share)
         for unit, own in shares.items():
-            own.sort(key=lambda share: rank(share.duty.roles[unit]))
+            own.sort(key=lambda share: share.duty.roles[unit].rank)
         return dict(shares)
 
     @cached_property

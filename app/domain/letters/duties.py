@@ -23,8 +23,6 @@ from app.domain.plans.wording import (
 
 SHARED = "两纲共用"
 
-_RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1, Role.COOPERATING: 2}
-
 Roles = Mapping[int, Role]
 
 
@@ -59,11 +57,6 @@ class Years:
     year: int
     baseline_year: int
     end_year: int
-
-
-def rank(role: Role) -> int:
-    """Where rows of this role stand: lead rows first, cooperating rows last."""
-    return _RANK[role]
 
 
 def covering(plans: Iterable[Plan], year: int) -> tuple[Plan, ...]:
@@ -133,7 +126,7 @@ def _roles(
 
 
 def _weightier(one: Role | None, other: Role) -> Role:
-    return other if one is None else min(one, other, key=rank)
+    return other if one is None else min(one, other, key=lambda role: role.rank)
 
 
 def _duty(

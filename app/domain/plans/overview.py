@@ -13,8 +13,6 @@ from app.domain.plans.values import Role
 from app.domain.plans.wording import baseline_text, direction_sign, end_target_text, target_text
 from app.domain.roster.units import Unit
 
-_ROLE_ORDER = {Role.LEAD: 0, Role.RESPONSIBLE: 1, Role.COOPERATING: 2}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorRow:
@@ -88,7 +86,7 @@ class YearView:
         by_indicator: dict[int, list[Assignment]] = {}
         by_goal: dict[int, list[Assignment]] = {}
         for assignment in sorted(
-            assignments, key=lambda a: (_ROLE_ORDER[a.role], _order(members, a.unit_id))
+            assignments, key=lambda a: (a.role.rank, _order(members, a.unit_id))
         ):
             if assignment.indicator_id is not None:
                 by_indicator.setdefault(assignment.indicator_id, []).append(assignment)

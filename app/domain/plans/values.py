@@ -66,3 +66,8 @@ class Role(StrEnum):
     LEAD = "lead"  # 牵头: accountable for the number and the report
     RESPONSIBLE = "responsible"  # 责任: carries out
     COOPERATING = "cooperating"  # 配合: supports
+
+    @property
+    def rank(self) -> int:
+        """Where it stands in lists: leads first, cooperating units last."""
+        return list(Role).index(self)
