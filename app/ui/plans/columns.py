@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.plans.overview import AssignmentRow, IndicatorRow
-from app.domain.plans.plan import Goal
+from app.domain.plans.plan import Goal, Plan
 from app.domain.plans.values import Role
 from app.domain.roster.units import Unit
 from app.i18n import _
@@ -13,30 +13,41 @@ from app.ui.style import tokens
 from app.ui.widgets.grid.cells import GridColumn, GridRow, prepare_row
 
 JOINT = "、"
+#: Place of the indicator's name among the columns.
+NAME = 1
 
 
-def indicator_columns(year: int) -> tuple[GridColumn, ...]:
+def indicator_columns(year: int, plans: Sequence[Plan] = ()) -> tuple[GridColumn, ...]:
     """Code and name stay in place; what the clerk types is the baseline, targets and units."""
     widths = tokens().sizes
-    many, count = widths["column_words"], widths["column_number"]
+    few, number, words = widths["column_count"], widths["column_date"], widths["column_words"]
+    word, unit = widths["column_state"], widths["column_unit"]
+    baseline, end = _years(plans)
     return (
-        GridColumn("code", _("Code"), count, editable=False),
-        GridColumn("name", _("Indicator"), widths["column_unit"]),
-        GridColumn("unit_of_measurement", _("Measured in"), count),
-        GridColumn("direction_sign", _("Direction"), widths["column_count"], editable=False),
-        GridColumn("baseline", _("Baseline"), count, numeric=True, tip=_baseline_tip()),
-        GridColumn(
-            "year_target",
-            _("Target of {year}").format(year=year),
-            widths["column_date"],
-            numeric=True,
-        ),
-        GridColumn("target", _("End target"), widths["column_date"], numeric=True),
-        GridColumn("lead", _("Lead unit"), widths["column_unit"] * 3 // 4),
-        GridColumn("cooperating", _("Cooperating units"), many, many=True),
-        GridColumn("statistical_period", _("Statistical period"), widths["column_unit"]),
-        GridColumn("frequency", _("Reported"), widths["column_date"]),
-        GridColumn("note", _("Remarks"), many),
+        GridColumn("code", _("Code"), few, editable=False),
+        GridColumn("name", _("Indicator"), unit),
+        GridColumn("unit_of_measurement", _("Measured in"), word),
+        GridColumn("direction_sign", _("Direction"), few, editable=False),
+        GridColumn("baseline", baseline, number, numeric=True, tip=_baseline_tip()),
+        GridColumn("year_target", _("Target of {year}").format(year=year), number, numeric=True),
+        GridColumn("target", end, number, numeric=True),
+        GridColumn("lead", _("Lead unit"), widths["column_time"]),
+        GridColumn("cooperating", _("Cooperating units"), words, many=True),
+        GridColumn("statistical_period", _("Statistical period"), unit),
+        GridColumn("frequency", _("Reported"), number),
+        GridColumn("note", _("Remarks"), words),
+    )
+
+
+def _years(plans: Sequence[Plan]) -> tuple[str, str]:
+    """The headings of baseline and end target, with the year when all plans share it."""
+    baselines = {plan.baseline_year for plan in plans}
+    ends = {plan.end_year for plan in plans}
+    return (
+        _("Baseline of {year}").format(year=baselines.pop())
+        if len(baselines) == 1
+        else _("Baseline"),
+        _("Target of {year}").format(year=ends.pop()) if len(ends) == 1 else _("End target"),
     )
 
 
@@ -47,14 +58,16 @@ def _baseline_tip() -> str:
 def indicator_row(row: IndicatorRow) -> GridRow:
     """An indicator as the table shows it; a blank is blank, never 缺 or 0."""
     indicator = row.indicator
+    has_year = row.value is not None or not indicator.comparator.needs_number
+    has_end = row.end_value is not None or not indicator.comparator.needs_number
     cells = (
         indicator.code,
         indicator.name,
         indicator.unit_of_measurement,
         row.direction,
         row.baseline_text if indicator.baseline is not None else "",
-        row.target_text if row.value is not None or not indicator.comparator.needs_number else "",
-        row.end_target_text,
+        row.target_text if has_year else "",
+        row.end_target_text if has_end or indicator.relative_change is not None else "",
         unit_word(row.lead) if row.lead else "",
         JOINT.join(unit_word(unit) for unit in (*row.responsible, *row.cooperating)),
         indicator.statistical_period,
@@ -74,9 +87,9 @@ def goal_columns() -> tuple[GridColumn, ...]:
     widths = tokens().sizes
     words = widths["column_words"]
     return (
-        GridColumn("domain", _("Domain"), widths["column_unit"] * 3 // 4, editable=False),
-        GridColumn("text", _("Main goal"), words * 2, editable=False),
-        GridColumn("lead", _("Lead unit"), widths["column_unit"], editable=False),
+        GridColumn("domain", _("Domain"), widths["column_time"], editable=False),
+        GridColumn("text", _("Main goal"), words * 3 // 2, editable=False),
+        GridColumn("lead", _("Lead unit"), widths["column_time"], editable=False),
         GridColumn("cooperating", _("Cooperating units"), words, editable=False),
     )
 

@@ -1,139 +1,171 @@
-"""The details of one indicator: what it is, its yearly path, what is open, who answers for it."""
+"""The drawer of the plans page: one indicator, or one goal, with everything about it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QFrame,
+    QGridLayout,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.plans.overview import IndicatorRow
-from app.domain.search import search_text
+from app.domain.plans.wording import percent_text
 from app.i18n import _
 from app.ui.plans.columns import unit_word
+from app.ui.plans.duties import DutyEditor
+from app.ui.plans.reading import type_of_path
 from app.ui.style import tokens
+from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
 from app.ui.widgets.header import plain_label
 
 
-class IndicatorDetails(QScrollArea):
-    """Shows facts; the lead unit and the cooperating ones are chosen here by mouse or keys."""
+class PlanDetails(QStackedWidget):
+    """Shows the indicator or the goal that the current cell belongs to, or that none is."""
 
     lead_chosen = Signal(str)  # unit word; empty for none
     cooperating_chosen = Signal(str, bool)  # unit word, whether it cooperates
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("indicatorDetails")
-        self.setAccessibleName(_("Details of the indicator"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget()
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(0, 0, tokens().space(), 0)
-        self._column.setSpacing(tokens().space())
-        self._facts = QFormLayout()
-        self._facts.setHorizontalSpacing(tokens().space(2))
-        self._facts.setVerticalSpacing(tokens().size("half"))
-        self.holes = plain_label("", "problems")
-        self.holes.setWordWrap(True)
-        self.lead = QComboBox()
-        self.lead.setObjectName("detailsLead")
-        self.lead.setAccessibleName(_("Lead unit"))
-        self.units = QListWidget()
-        self._lay_out()
-        self.setWidget(body)
-        self.lead.textActivated.connect(self.lead_chosen)
-        self.units.itemChanged.connect(self._checked)
-
-    def _lay_out(self) -> None:
-        self.filter = QLineEdit()
-        self.filter.setObjectName("detailsFilter")
-        self.filter.setAccessibleName(_("Find a unit"))
-        self.filter.setPlaceholderText(_("Find a unit: text, pinyin or initials"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._narrow)
-        self.units.setObjectName("detailsUnits")
-        self.units.setAccessibleName(_("Cooperating units"))
-        for widget in (
-            self.holes,
-            plain_label(_("Lead unit"), "sectionTitle"),
-            self.lead,
-            plain_label(_("Cooperating units"), "sectionTitle"),
-            self.filter,
-        ):
-            self._column.addWidget(widget)
-        self._column.addWidget(self.units, 1)
-        self._column.addWidget(plain_label(_("About the indicator"), "sectionTitle"))
-        self._column.addLayout(self._facts)
-
-    def show_row(self, row: IndicatorRow, units: tuple[str, ...]) -> None:
-        """Show an indicator; `units` are the members that can be chosen."""
-        self.holes.setText("\n".join(row.holes))
-        self.holes.setVisible(bool(row.holes))
-        lead = unit_word(row.lead) if row.lead else ""
-        self.lead.clear()
-        self.lead.addItems(["", *units])
-        self.lead.setCurrentText(lead)
-        chosen = {unit_word(unit) for unit in (*row.cooperating, *row.responsible)}
-        self.units.blockSignals(True)
-        self.units.clear()
-        for unit in sorted(units, key=lambda one: one not in chosen):
-            if unit == lead:
-                continue
-            item = QListWidgetItem(unit)
-            state = Qt.CheckState.Checked if unit in chosen else Qt.CheckState.Unchecked
-            item.setCheckState(state)
-            self.units.addItem(item)
-        self.units.blockSignals(False)
-        self._narrow(self.filter.text())
-        self._show_facts(row)
-
-    def _show_facts(self, row: IndicatorRow) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
-        one = row.indicator
-        reference = ""
-        if one.reference_baseline is not None:
-            reference = _("{value} ({scope}, for orientation only)").format(
-                value=one.reference_baseline, scope=one.reference_scope
-            )
-        facts = (
-            (_("Plan"), row.plan_title),
-            (_("Domain"), row.domain),
-            (_("Baseline"), row.baseline_text),
-            (_("This year"), row.target_text),
-            (_("End target"), row.end_target_text),
-            (_("In the plan's words"), one.target_note),
-            (_("Elsewhere"), reference),
-            (_("Statistical period"), one.statistical_period),
-            (_("Reported"), one.frequency),
-            (_("Also in the other plan"), one.shared_code),
-            (_("Source"), one.source),
+        self.setObjectName("planDetails")
+        self.nothing = plain_label(_("Choose an indicator in the table."), "hint")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.problems = ProblemNote("indicatorProblems")
+        self.duties = DutyEditor()
+        self.path = YearPath()
+        self.facts = FactList("indicatorFacts")
+        self.goal = FactList("goalFacts")
+        self._indicator = _scrolled(
+            "indicatorDetails",
+            _("Details of the indicator"),
+            (self.problems, self.duties, self.path, self.facts),
         )
-        for label, text in facts:
-            if text:
-                self._facts.addRow(plain_label(label, "hint"), _wrapped(text))
+        self._goal = _scrolled("goalDetails", _("Details of the goal"), (self.goal,))
+        for part in (self.nothing, self._indicator, self._goal):
+            self.addWidget(part)
+        self.duties.lead_chosen.connect(self.lead_chosen)
+        self.duties.cooperating_chosen.connect(self.cooperating_chosen)
 
-    def _narrow(self, text: str) -> None:
-        wanted = text.lower().split()
-        for at in range(self.units.count()):
-            item = self.units.item(at)
-            prepared = search_text(item.text()) if wanted else ""
-            item.setHidden(not all(word in prepared for word in wanted))
+    def show_nothing(self) -> None:
+        """No indicator is chosen."""
+        self.setCurrentWidget(self.nothing)
 
-    def _checked(self, item: QListWidgetItem) -> None:
-        self.cooperating_chosen.emit(item.text(), item.checkState() == Qt.CheckState.Checked)
+    def show_indicator(self, row: IndicatorRow, units: Sequence[str]) -> None:
+        """Show an indicator; `units` are the members that can be chosen. Its path comes later."""
+        self.problems.say("\n".join(row.holes))
+        lead = unit_word(row.lead) if row.lead else ""
+        chosen = [unit_word(unit) for unit in (*row.responsible, *row.cooperating)]
+        self.duties.show_duties(lead, chosen, units)
+        self.facts.set_groups(_groups(row))
+        self.setCurrentWidget(self._indicator)
+
+    def show_goal(self, domain: str, text: str, lead: str, others: str) -> None:
+        """Show a goal."""
+        self.goal.set_groups(
+            (
+                FactGroup(_("Main goal"), (("", text),)),
+                FactGroup(
+                    _("Who answers for it"),
+                    ((_("Lead unit"), lead), (_("Cooperating units"), others)),
+                ),
+                FactGroup(_("Domain"), (("", domain),)),
+            )
+        )
+        self.setCurrentWidget(self._goal)
 
 
-def _wrapped(text: str) -> QLabel:
-    label = plain_label(text, "fact")
-    label.setWordWrap(True)
-    return label
+class YearPath(QWidget):
+    """The yearly targets of an indicator, in two columns; the working year stands out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("yearPath")
+        self.setAccessibleName(_("Yearly targets"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens().size("half"))
+        column.addWidget(plain_label(_("Yearly targets"), "sectionTitle"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(tokens().space(2))
+        self._grid.setVerticalSpacing(tokens().size("half"))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        column.addLayout(self._grid)
+        self.texts: type_of_path = ()
+        self.hide()
+
+    def show_path(self, path: type_of_path, year: int) -> None:
+        """Show the targets; without any number there is no path to show."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.texts = path if any(text for _year, text in path) else ()
+        half = (len(self.texts) + 1) // 2
+        for place, (one, text) in enumerate(self.texts):
+            name = "sectionTitle" if one == year else "fact"
+            left = 0 if place < half else 2
+            self._grid.addWidget(plain_label(str(one), "hint"), place % half, left)
+            self._grid.addWidget(plain_label(text or "—", name), place % half, left + 1)
+        self.setVisible(bool(self.texts))
+
+
+def _groups(row: IndicatorRow) -> tuple[FactGroup, ...]:
+    one = row.indicator
+    reference = change = ""
+    if one.reference_baseline is not None:
+        reference = _("{value} ({scope}, for orientation only)").format(
+            value=one.reference_baseline, scope=one.reference_scope
+        )
+    if one.relative_change is not None:
+        change = percent_text(one.relative_change)
+    return (
+        FactGroup(
+            _("Targets"),
+            (
+                (_("Baseline"), row.baseline_text),
+                (_("This year"), row.target_text),
+                (_("End target"), row.end_target_text),
+                (_("Change"), change),
+                (_("In the plan's words"), one.target_note),
+                (_("Elsewhere"), reference),
+            ),
+        ),
+        FactGroup(
+            _("About the indicator"),
+            (
+                (_("Plan"), row.plan_title),
+                (_("Domain"), row.domain),
+                (_("Measured in"), one.unit_of_measurement),
+                (_("Statistical period"), one.statistical_period),
+                (_("Reported"), one.frequency),
+                (_("Also in the other plan"), one.shared_code),
+                (_("Source"), one.source),
+                (_("Remarks"), one.note),
+            ),
+        ),
+    )
+
+
+def _scrolled(name: str, label: str, parts: Sequence[QWidget]) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setAccessibleName(label)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, tokens().space(), 0)
+    column.setSpacing(tokens().space(2))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    area.setWidget(body)
+    return area

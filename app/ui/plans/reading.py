@@ -13,6 +13,31 @@ from app.ui.widgets.grid.cells import GridRow
 if TYPE_CHECKING:
     from app.services.desk import Desk
 
+type_of_path = tuple[tuple[int, str], ...]  # year and its target as printed
+
+
+class Paths:
+    """The targets of all years, read from the worker when the first indicator asks for them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._texts: dict[int, dict[int, str]] = {}
+
+    def of(self, indicator_id: int, first_year: int, last_year: int) -> type_of_path:
+        """The yearly targets of one indicator, from the first to the last year of its plan."""
+        return tuple(
+            (year, self._of_year(year).get(indicator_id, ""))
+            for year in range(first_year, last_year + 1)
+        )
+
+    def _of_year(self, year: int) -> dict[int, str]:
+        if year not in self._texts:
+            self._texts[year] = {
+                row.indicator.id: row.target_text if row.value is not None else ""
+                for row in self._desk.plans.indicators(year)
+            }
+        return self._texts[year]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -24,19 +49,35 @@ class Found:
     rows: list[GridRow]
     goals: list[GridRow]
     goal_domains: dict[int, int]  # goal id to domain id
-    holes: int
     units: tuple[str, ...]  # what a lead or cooperating cell offers
     unit_ids: dict[str, int]
     other_plans: int  # plans that do not cover the year
+    paths: Paths
+
+    @property
+    def open_count(self) -> int:
+        """How many indicators lack something."""
+        return sum(1 for row in self.indicators.values() if row.holes)
+
+    @property
+    def can_assign(self) -> bool:
+        """Whether there are units, and indicators that no unit answers for."""
+        return bool(self.units) and any(
+            row.lead is None and not row.cooperating and not row.responsible
+            for row in self.indicators.values()
+        )
+
+    def plan_of(self, row: IndicatorRow) -> Plan | None:
+        """The plan that an indicator belongs to."""
+        return next((plan for plan in self.plans if plan.id == row.plan_id), None)
 
 
 def read_plans(desk: Desk, year: int) -> Found:
     """Read everything of a year; runs on the worker."""
     plans = desk.plans.list(year)
     indicators = desk.plans.indicators(year)
-    table = desk.plans.assignments(year)
     units = desk.roster.list()
-    duties = goals_by_id(table.rows)
+    duties = goals_by_id(desk.plans.assignments(year).rows)
     goals, goal_domains = [], {}
     for plan in plans:
         for domain in plan.domains:
@@ -50,8 +91,8 @@ def read_plans(desk: Desk, year: int) -> Found:
         rows=[indicator_row(row) for row in indicators],
         goals=goals,
         goal_domains=goal_domains,
-        holes=len(table.holes),
         units=tuple(unit_word(unit) for unit in units),
         unit_ids={unit_word(unit): unit.id for unit in units},
         other_plans=len(desk.plans.list()) - len(plans),
+        paths=Paths(desk),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from app.domain.plans.plan import Plan
+from app.domain.plans.plan import Plan, PlanDomain
 from app.i18n import _
 from app.ui.style import tokens
 
@@ -15,10 +15,11 @@ _KEY = Qt.ItemDataRole.UserRole
 type_of_key = tuple[str, int]
 #: The branch of everything.
 ALL: type_of_key = ("all", 0)
+PLAN, DOMAIN = "plan", "domain"
 
 
 class PlanTree(QTreeWidget):
-    """All plans, each plan, each domain, with how much stands in it."""
+    """All plans, each plan, each domain, with how many indicators (else goals) stand in it."""
 
     chosen = Signal(object)  # type_of_key: ("all", 0), ("plan", id) or ("domain", id)
 
@@ -31,7 +32,8 @@ class PlanTree(QTreeWidget):
         self.setRootIsDecorated(True)
         self.setUniformRowHeights(True)
         self.setIndentation(tokens().space(2))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Titles of plans differ at both ends: whose plan it is, and its years.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -45,34 +47,52 @@ class PlanTree(QTreeWidget):
         return item.data(0, _KEY) if item is not None else ALL
 
     def fill(self, plans: Sequence[Plan]) -> None:
-        """Show these plans; the branch that was chosen stays chosen when it is still there."""
-        before = self.key
+        """Show these plans; branches that were chosen or folded stay so when they are there."""
+        before, folded = self.key, self._folded()
         self.blockSignals(True)
         self.clear()
-        total = sum(_size(plan) for plan in plans)
-        root = self._branch(None, _("All plans"), ALL, total)
+        root = self._branch(None, _("All plans"), ALL, _domains(plans))
         for plan in plans:
-            branch = self._branch(None, plan.title, ("plan", plan.id), _size(plan))
+            key = (PLAN, plan.id)
+            branch = self._branch(None, plan.title, key, plan.domains)
             for domain in plan.domains:
-                size = len(domain.indicators) + len(domain.goals)
-                self._branch(branch, domain.name, ("domain", domain.id), size)
-            branch.setExpanded(True)
+                self._branch(branch, domain.name, (DOMAIN, domain.id), (domain,))
+            branch.setExpanded(key not in folded)
         chosen = next((item for item in self._items() if item.data(0, _KEY) == before), root)
         self.setCurrentItem(chosen)
         self.blockSignals(False)
 
+    def choose(self, key: type_of_key) -> None:
+        """Choose a branch."""
+        for item in self._items():
+            if item.data(0, _KEY) == key:
+                self.setCurrentItem(item)
+
     def _branch(
-        self, parent: QTreeWidgetItem | None, text: str, key: type_of_key, size: int
+        self,
+        parent: QTreeWidgetItem | None,
+        text: str,
+        key: type_of_key,
+        domains: Sequence[PlanDomain],
     ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([text, str(size)])
+        indicators = sum(len(domain.indicators) for domain in domains)
+        goals = sum(len(domain.goals) for domain in domains)
+        item = QTreeWidgetItem([text, str(indicators or goals or "")])
         item.setData(0, _KEY, key)
-        item.setToolTip(0, text)
+        item.setToolTip(0, "\n".join((text, *_size_words(indicators, goals))))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if parent is None:
             self.addTopLevelItem(item)
         else:
             parent.addChild(item)
         return item
+
+    def _folded(self) -> set[type_of_key]:
+        return {
+            item.data(0, _KEY)
+            for item in self._items()
+            if item.childCount() and not item.isExpanded()
+        }
 
     def _items(self) -> list[QTreeWidgetItem]:
         tops = [self.topLevelItem(at) for at in range(self.topLevelItemCount())]
@@ -81,5 +101,14 @@ class PlanTree(QTreeWidget):
         return found + [item for item in below if item is not None]
 
 
-def _size(plan: Plan) -> int:
-    return sum(len(domain.indicators) + len(domain.goals) for domain in plan.domains)
+def _domains(plans: Sequence[Plan]) -> tuple[PlanDomain, ...]:
+    return tuple(domain for plan in plans for domain in plan.domains)
+
+
+def _size_words(indicators: int, goals: int) -> list[str]:
+    words = []
+    if indicators:
+        words.append(_("{count} indicators").format(count=indicators))
+    if goals:
+        words.append(_("{count} main goals").format(count=goals))
+    return words

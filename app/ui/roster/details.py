@@ -10,7 +10,7 @@ from app.domain.roster.units import Unit
 from app.i18n import _
 from app.ui.roster.columns import lacking
 from app.ui.style import tokens
-from app.ui.widgets.facts import FactGroup, FactList
+from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
 from app.ui.widgets.header import plain_label
 
 _GROUPS = (
@@ -34,13 +34,14 @@ class UnitDetails(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.missing = plain_label("", "problems")
-        self.missing.setWordWrap(True)
+        self.nothing = plain_label(_("Choose a unit in the table."), "hint")
+        self.missing = ProblemNote("unitMissing")
         self.facts = FactList("unitFacts")
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, tokens().space(), 0)
         column.setSpacing(tokens().space(2))
+        column.addWidget(self.nothing)
         column.addWidget(self.missing)
         column.addWidget(self.facts)
         column.addStretch(1)
@@ -49,28 +50,24 @@ class UnitDetails(QScrollArea):
 
     def show_unit(self, unit: Unit | None) -> None:
         """Show a unit, or that none is chosen."""
-        if unit is None:
-            self.missing.setText(_("Choose a unit in the table."))
-            self.missing.show()
-            self.facts.set_groups(())
-            return
-        missing = lacking(unit)
-        self.missing.setText(_("Still missing: {fields}").format(fields="、".join(missing)))
-        self.missing.setVisible(bool(missing))
-        labels = field_labels()
-        titles = {
-            "unit": _("Unit"),
-            "leader": labels["leader"],
-            "liaison": labels["liaison"],
-            "note": labels["note"],
-        }
-        short = labels | {"leader": _("Name"), "liaison": _("Name"), "note": ""}
-        short |= {"leader_title": _("Post"), "liaison_title": _("Post")}
-        self.facts.set_groups(
-            [
-                FactGroup(
-                    titles[group], tuple((short[field], text_of(unit, field)) for field in fields)
-                )
-                for group, fields in _GROUPS
-            ]
-        )
+        self.nothing.setVisible(unit is None)
+        missing = lacking(unit) if unit is not None else ()
+        words = _("Still missing: {fields}").format(fields="、".join(missing))
+        self.missing.say(words if missing else "")
+        self.facts.set_groups(() if unit is None else _facts(unit))
+
+
+def _facts(unit: Unit) -> list[FactGroup]:
+    labels = field_labels()
+    titles = {
+        "unit": _("Unit"),
+        "leader": labels["leader"],
+        "liaison": labels["liaison"],
+        "note": labels["note"],
+    }
+    short = labels | {"leader": _("Name"), "liaison": _("Name"), "note": ""}
+    short |= {"leader_title": _("Post"), "liaison_title": _("Post")}
+    return [
+        FactGroup(titles[group], tuple((short[field], text_of(unit, field)) for field in fields))
+        for group, fields in _GROUPS
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.icons import icon
 from app.ui.style import tokens
 from app.ui.widgets.header import plain_label
 
@@ -21,6 +22,35 @@ class FactGroup:
 
     title: str
     facts: tuple[tuple[str, str], ...]
+
+
+class ProblemNote(QWidget):
+    """What is missing or wrong, with a sign beside the words; away when there is nothing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        side = tokens().size("icon_small")
+        sign = QLabel()
+        sign.setPixmap(icon("warning", "warn").pixmap(QSize(side, side)))
+        self._words = plain_label("", "problems")
+        self._words.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens().space())
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Say it, or nothing."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
 
 
 class FactList(QWidget):

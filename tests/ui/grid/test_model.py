@@ -12,8 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.edits import CellEdit, EditFault
 from app.ui.widgets.grid.cells import GridColumn, GridRow, as_number, prepare_row
-from app.ui.widgets.grid.model import GridModel, GridRole
+from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.selection import describe
+from app.ui.widgets.grid.shown import GridRole
 from tests.ui.grid.conftest import COLUMNS, ROWS, Bench
 
 Key = Qt.Key

@@ -184,7 +184,7 @@ def test_the_drawer_shows_the_unit_of_the_current_cell(full: RosterDesk) -> None
     full.at("市教育局", "liaison")
     full.press(Key.Key_Delete)
     full.wait()
-    assert full.page.details.missing.text() == "待补：联络员"
+    assert full.page.details.missing.text == "待补：联络员"
 
 
 def test_an_empty_roster_offers_import_and_typing(empty: RosterDesk) -> None:

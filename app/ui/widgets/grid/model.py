@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -11,23 +10,14 @@ from app.domain.edits import CellEdit, EditFault
 from app.domain.search import holds, words_of
 from app.ui.widgets.grid.cells import NEW_ROW, GridColumn, GridRow, in_order
 from app.ui.widgets.grid.drafts import Draft
-from app.ui.widgets.grid.rows import NOWHERE, RowsModel, type_of_index
-from app.ui.widgets.grid.typed import Typed
+from app.ui.widgets.grid.rows import type_of_index
+from app.ui.widgets.grid.shown import ShownModel
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 #: Whether a row passes besides the filter line; a page may show only what lacks something.
 type_of_test = Callable[[int], bool]
 
 
-class GridRole(IntEnum):
-    """Roles of our own."""
-
-    ROW_ID = Qt.ItemDataRole.UserRole
-    FAULT = Qt.ItemDataRole.UserRole + 1
-
-
-class GridModel(RowsModel):
+class GridModel(ShownModel):
     """Rows of finished texts.
 
     `edited` asks the page for one act: cells to write and rows to add below. The page answers
@@ -47,17 +37,14 @@ class GridModel(RowsModel):
         new_row_field: str = "",
         new_row_hint: str = "",
     ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
+        draft = Draft(new_row_field, new_row_hint) if new_row_field else None
+        super().__init__(columns, draft, parent)
         self._rows: list[GridRow] = []
         self._filter: tuple[str, ...] = ()
         self._test: type_of_test | None = None
         self._sort: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
         self._place = {column.field: at for at, column in enumerate(self.columns)}
-        self._choices = {c.field: c.choices for c in self.columns}
         self._marks_to_come: list[dict[str, tuple[str, str]]] = []
-        self.typed = Typed()
-        self.draft = Draft(new_row_field, new_row_hint) if new_row_field else None
 
     # -- what the page does -------------------------------------------------------------------
 
@@ -105,13 +92,14 @@ class GridModel(RowsModel):
         self._test = test
         self._show_again()
 
+    def set_columns(self, columns: Sequence[GridColumn]) -> None:
+        """The same columns under other headings (another year)."""
+        self.columns = tuple(columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
     def set_choices(self, field: str, choices: Sequence[str]) -> None:
         """What the editor of a column offers."""
         self._choices[field] = tuple(choices)
-
-    def choices(self, column: int) -> tuple[str, ...]:
-        """What the editor of a column offers."""
-        return self._choices[self.columns[column].field]
 
     def settle(self, edits: Sequence[CellEdit], faults: Sequence[EditFault] = ()) -> None:
         """Say what became of `edits`: refused texts stay visible in their cells, marked."""
@@ -149,17 +137,7 @@ class GridModel(RowsModel):
         self._all_changed()
         self.faults_changed.emit(0)
 
-    # -- what the view does -------------------------------------------------------------------
-
-    @property
-    def shown_count(self) -> int:
-        """How many rows are shown, the blank row not counted."""
-        return len(self._visible) - self.has_blank_row
-
-    @property
-    def has_blank_row(self) -> bool:
-        """Whether the last shown row is the blank one."""
-        return bool(self._visible) and self._visible[-1].id == NEW_ROW
+    # -- what the view asks -------------------------------------------------------------------
 
     @property
     def is_narrowed(self) -> bool:
@@ -170,49 +148,6 @@ class GridModel(RowsModel):
     def is_sorted(self) -> bool:
         """Whether the rows stand in another order than they came."""
         return self._sort[0] >= 0
-
-    def row_id(self, row: int) -> int:
-        """The id of the row shown at this place."""
-        return self._visible[row].id
-
-    def row_of(self, row_id: int) -> int | None:
-        """Where a row is shown, or None when it is not."""
-        return next((at for at, row in enumerate(self._visible) if row.id == row_id), None)
-
-    def text(self, row: int, column: int) -> str:
-        """The text of a shown cell; what was typed and not yet written counts."""
-        source = self._visible[row]
-        if source.id == NEW_ROW and self.draft is not None:
-            return self.draft.texts.get(self.columns[column].field, "")
-        return self.typed.text(source.id, column, source.cells[column])
-
-    def fault(self, row: int, column: int) -> str:
-        """Why the text in a cell was refused, or nothing."""
-        source = self._visible[row]
-        if source.id == NEW_ROW and self.draft is not None:
-            is_named = self.columns[column].field == self.draft.field
-            return self.draft.fault if is_named else ""
-        return self.typed.faults.get((source.id, column), "") if self.typed.faults else ""
-
-    @property
-    def has_faults(self) -> bool:
-        """Whether a text was refused and still stands in its cell."""
-        return self.fault_count > 0
-
-    @property
-    def fault_count(self) -> int:
-        """How many cells hold a refused text."""
-        return len(self.typed.faults) + bool(self.draft and self.draft.fault)
-
-    def is_muted(self, row: int) -> bool:
-        """Whether a row is written in a quiet colour."""
-        return self._visible[row].muted
-
-    def hint(self, row: int, column: int) -> str:
-        """The quiet words in the blank row that say what it is for."""
-        if self.draft is None or self._visible[row].id != NEW_ROW or self.draft.texts:
-            return ""
-        return self.draft.hint if self.columns[column].field == self.draft.field else ""
 
     def write(
         self, cells: Sequence[tuple[int, int, str]], new: Sequence[dict[str, str]] = ()
@@ -238,43 +173,6 @@ class GridModel(RowsModel):
         if edits or rows:
             self.edited.emit(edits, rows)
         return len(differ)
-
-    # -- what Qt asks -------------------------------------------------------------------------
-
-    def columnCount(self, parent: type_of_index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: type_of_index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = index.row(), index.column()
-        if role in {0, 2, 3}:  # Display, Edit, ToolTip: plain numbers compare faster
-            return self.text(row, column) or (None if role == 3 else "")
-        if role == 7:  # TextAlignment
-            return _RIGHT if self.columns[column].numeric else _LEFT
-        if role == GridRole.ROW_ID:
-            return self.row_id(row)
-        if role in {GridRole.FAULT, 12}:  # and the accessible description
-            return self.fault(row, column) or None
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.numeric else _LEFT
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip or column.title
-        return column.title if role == Qt.ItemDataRole.DisplayRole else None
-
-    def flags(self, index: type_of_index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemNeverHasChildren
 
     def setData(
         self, index: type_of_index, value: object, role: int = Qt.ItemDataRole.EditRole

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QSize,
     QStringListModel,
     Qt,
 )
@@ -18,28 +17,19 @@ from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from app.domain.search import holds, search_text, words_of
 from app.i18n import _
 from app.ui.style import tokens
-from app.ui.widgets.grid.rows import type_of_index
+from app.ui.widgets.lists import RoomyRows
 
 #: What stands between several words in one cell; the first is written, all are understood.
 SEPARATORS = "、,，;；\n"
 MOST_ROWS = 12
 #: Keys that end the editing of a cell.
 LEAVING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
-
-
-class _RoomyRows(QStyledItemDelegate):
-    """Rows of a list as high as those of a table."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: type_of_index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), tokens().size("row"))
 
 
 class SuggestLine(QLineEdit):
@@ -61,7 +51,7 @@ class SuggestLine(QLineEdit):
         completer.activated.connect(self._take)
         completer.setPopup(self._popup)
         self._popup.setObjectName("suggestions")
-        self._popup.setItemDelegate(_RoomyRows(self._popup))
+        self._popup.setItemDelegate(RoomyRows(self._popup))
         self._popup.setAccessibleName(_("Suggestions"))
         self._popup.setMinimumWidth(tokens().space(20))
         self._popup.installEventFilter(self)

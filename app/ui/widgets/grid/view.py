@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSettings,
     Qt,
@@ -25,9 +24,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu
 
-from app.ui.style import tokens
 from app.ui.widgets.grid.acts import add_acts
 from app.ui.widgets.grid.arranging import Arranging
 from app.ui.widgets.grid.blocks import Blocks
@@ -40,6 +38,7 @@ from app.ui.widgets.grid.marks import Marks
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.rows import type_of_index
 from app.ui.widgets.grid.selection import describe
+from app.ui.widgets.grid.table import FrozenTable
 
 
 def local_today() -> date:
@@ -47,7 +46,7 @@ def local_today() -> date:
     return datetime.now().astimezone().date()
 
 
-class GridView(QTableView):
+class GridView(FrozenTable):
     """A QTableView with the habits of WPS. Blocks go through the model's `write` as one act."""
 
     selection_text = Signal(str)
@@ -64,10 +63,7 @@ class GridView(QTableView):
         frozen: int = 1,
         today: Callable[[], date] = local_today,
     ) -> None:
-        super().__init__()
-        self.grid = model
-        self.setObjectName(name)
-        self.setAccessibleName(label)
+        super().__init__(model, name, label)
         # Qt asks for places and reports selections while it is set up: all parts come first.
         self.arranging = Arranging(self, memory)
         self.blocks = Blocks(self, today)
@@ -79,7 +75,7 @@ class GridView(QTableView):
         self.setHorizontalHeader(GridHeader(self, f"{name}-header"))
         self.frozen = FrozenColumns(self, frozen)
         self.setModel(model)
-        self._behave()
+        self.behave()
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
         self.arranging.recall()
@@ -89,79 +85,6 @@ class GridView(QTableView):
         model.rowsInserted.connect(self._rows_came)
         model.layoutChanged.connect(self._rows_moved)
         model.dataChanged.connect(lambda *_where: self._say_selection())
-
-    def _behave(self) -> None:
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(True)  # F6 leaves the table
-        self.setMouseTracking(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(tokens().size("row"))
-        rows.setDefaultSectionSize(tokens().size("row"))
-        rows.hide()
-        self.verticalScrollBar().setSingleStep(tokens().size("row"))
-
-    # -- where the cells are ------------------------------------------------------------------
-
-    def indexAt(self, place: QPoint) -> QModelIndex:
-        """The cell that is seen at a place: a frozen one lies over what is scrolled."""
-        column, row = self.frozen.column_at(place.x()), self.rowAt(place.y())
-        if column >= 0 and row >= 0:
-            return self.grid.index(row, column)
-        return super().indexAt(place)
-
-    def visualRect(self, index: type_of_index) -> QRect:
-        """Where a cell is seen, frozen ones at their fixed place."""
-        rect = super().visualRect(index)
-        if rect.isValid() and index.column() < self.frozen.count:
-            rect.moveLeft(self.frozen.left(index.column()))
-        return rect
-
-    def scrollTo(
-        self,
-        index: type_of_index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into sight, not below the frozen columns."""
-        if not index.isValid():
-            return
-        bar = self.horizontalScrollBar()
-        before = bar.value()
-        super().scrollTo(index, hint)
-        if index.column() < self.frozen.count:
-            bar.setValue(before)
-            return
-        hidden = self.frozen.width - self.visualRect(index).left()
-        if hidden > 0:
-            bar.setValue(bar.value() - hidden)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        if dx:
-            self.viewport().update()
-
-    def shown_columns(self) -> list[int]:
-        """The columns that are not hidden, in order."""
-        return [at for at in range(len(self.grid.columns)) if not self.isColumnHidden(at)]
-
-    def has_list(self, index: type_of_index) -> bool:
-        """Whether a cell offers a list of words."""
-        return bool(index.flags() & Qt.ItemFlag.ItemIsEditable) and bool(
-            self.grid.choices(index.column())
-        )
-
-    def chevron(self, index: type_of_index) -> QRect:
-        """The arrow in the current cell that opens its list."""
-        side = tokens().size("icon_small")
-        cell = self.visualRect(index)
-        top = cell.top() + (cell.height() - side) // 2
-        return QRect(cell.right() - side - tokens().size("half"), top, side, side)
 
     # -- what is selected ---------------------------------------------------------------------
 

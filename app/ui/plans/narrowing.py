@@ -1,0 +1,39 @@
+"""Which rows the plans page shows: those of the chosen branch, or only what is incomplete."""
+
+from __future__ import annotations
+
+from app.ui.plans.reading import Found
+from app.ui.plans.tree import ALL, PLAN, type_of_key
+
+
+class Narrowing:
+    """Asked for each row. The rows are judged again when the page narrows, not at every change."""
+
+    def __init__(self) -> None:
+        self.found: Found | None = None
+        self.key: type_of_key = ALL
+        self.only_open = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is shown."""
+        return self.key == ALL and not self.only_open
+
+    def indicator(self, indicator_id: int) -> bool:
+        """Whether an indicator is shown."""
+        row = self.found.indicators.get(indicator_id) if self.found else None
+        if row is None or (self.only_open and not row.holes):
+            return False
+        kind, key = self.key
+        return self.key == ALL or key == (row.plan_id if kind == PLAN else row.domain_id)
+
+    def goal(self, goal_id: int) -> bool:
+        """Whether a goal is shown."""
+        if self.found is None or self.key == ALL:
+            return True
+        kind, key = self.key
+        domain_id = self.found.goal_domains.get(goal_id)
+        if kind != PLAN:
+            return domain_id == key
+        plans = [plan for plan in self.found.plans if plan.id == key]
+        return any(domain_id == domain.id for plan in plans for domain in plan.domains)
