@@ -85,6 +85,10 @@ class LettersPage(Page):
         self.panel = GridPanel(self.model, "lettersTable", self.title(), memory, frozen=2)
         self.preview = PreviewPane()
         self.drawer = Drawer(_("Preview"), self.preview)
+        self.stack = QStackedWidget()
+        self._lay_out(self.drawer)
+
+    def _lay_out(self, drawer: Drawer) -> None:
         self.empty = EmptyState(
             _("No letters can be issued yet."),
             Act(_("Fill the roster"), lambda: self.go.emit("roster")),
@@ -92,11 +96,10 @@ class LettersPage(Page):
             hint=_("A letter follows from a member unit and the targets it answers for."),
             icon="signature",
         )
-        self.stack = QStackedWidget()
         self.stack.setObjectName("lettersStack")
         width = tokens().size("register")
         self.stack.addWidget(
-            DrawerArea(self.panel, self.drawer, memory, self.name, body_width=width)
+            DrawerArea(self.panel, drawer, self.memory, self.name, body_width=width)
         )
         self.stack.addWidget(self.empty)
         self.lay_out(self.header, self.stack)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
 from app.paths import DataFolder, resources
+from app.ui.shell.loading import begin_loading
 from app.ui.shell.window import Window
 from app.ui.style import BASE_STYLE, apply_style
 from app.ui.widgets.entry import PageEntry
@@ -63,7 +64,7 @@ def run_window(
 
 def make_application() -> QApplication:
     """The Qt application in the program's dress, sharp at 125 % and 150 %."""
-    _spare_imports_a_search()
+    begin_loading()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
@@ -74,18 +75,6 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(resources() / "icons" / "app.png")))
     apply_style(app)
     return app
-
-
-def _spare_imports_a_search() -> None:
-    """Keep the Qt binding from reading the source of every module imported after it.
-
-    It looks for PySide6 in it, because of a switch for other spellings that this program does not
-    use; with the libraries of the database that is a tenth of the start. Where a release of the
-    binding has no such search there is nothing to spare.
-    """
-    feature = sys.modules.get("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        setattr(feature, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 - not typed
 
 
 def local_now() -> datetime:

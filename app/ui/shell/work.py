@@ -13,6 +13,7 @@ from app.domain.changes import Done, Kind
 from app.errors import AppError
 from app.i18n import _
 from app.ui.notify import Note, Notify
+from app.ui.shell.loading import end_loading
 from app.ui.shell.opening import Opened, Opener, begin_new, begin_sample, look
 from app.ui.shell.undo import UndoDesk
 from app.ui.tasks import Tasks
@@ -46,6 +47,7 @@ class Work(QObject):
         frame = self._frame
         self.tasks.failure.connect(self.notify.failure)
         self.tasks.crashed.connect(self._window.crash)
+        self.tasks.idle.connect(end_loading)
         self.notify.told.connect(self.show_note)
         self.undo.moved.connect(self.done)
         self.undo.told.connect(self._steps_moved)

@@ -141,12 +141,11 @@ class Scene:
 
     def choose(self, *rows: int) -> None:
         """Select these rows of the register."""
-        view = self.page.panel.view
-        view.setCurrentIndex(self.page.model.index(rows[0], 1))
+        selection = self.page.panel.view.selectionModel()
+        flags = selection.SelectionFlag
+        selection.setCurrentIndex(self.page.model.index(rows[0], 1), flags.ClearAndSelect)
         for row in rows[1:]:
-            view.selectionModel().select(
-                self.page.model.index(row, 1), view.selectionModel().SelectionFlag.Select
-            )
+            selection.select(self.page.model.index(row, 1), flags.Select)
         self.settle()
 
     def cells(self, column: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.paths import ROOT
 from app.ui.shell.home import HomePage
 from app.ui.shell.instance import OneInstance, instance_name
+from app.ui.shell.loading import begin_loading, end_loading
 from app.ui.shell.welcome import Welcome
 from tests.ui.shell.conftest import Stage
 
@@ -146,3 +148,22 @@ window.close()
         timeout=60,
     )
     assert found.stdout.strip() == ""
+
+
+def test_loading_pauses_the_hunt_for_garbage_and_resumes_it() -> None:
+    assert gc.isenabled()
+    begin_loading()
+    assert not gc.isenabled()
+    end_loading()
+    assert gc.isenabled()
+    gc.unfreeze()
+    end_loading()
+    assert gc.get_freeze_count() == 0
+
+
+def test_the_hunt_for_garbage_is_on_again_once_the_first_page_stands(stage: Stage) -> None:
+    stage.fake.fill()
+    gc.disable()
+    stage.open()
+    assert gc.isenabled()
+    gc.unfreeze()
