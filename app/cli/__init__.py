@@ -8,9 +8,9 @@ object stands on standard output, whatever happens.
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from app.cli.calls import WrongCall
 from app.cli.faults import log_fault
 from app.cli.outcome import Outcome
 from app.cli.parser import build_parser
-from app.cli.printing import say, show
+from app.cli.printing import show
 from app.errors import AppError
 from app.i18n import _
 from app.paths import DataFolder, default_data_folder
@@ -41,8 +41,8 @@ def main(
     try:
         options = build_parser().parse_args(arguments)
     except WrongCall as call:
-        say(call.usage, sys.stderr)
-        show(refusal(call.sentence), as_json="--json" in arguments)
+        wrong = replace(refusal(call.sentence), refused=f"{call.usage}\n{call.sentence}")
+        show(wrong, as_json="--json" in arguments)
         return WRONG
     folder = DataFolder(Path(options.data)) if options.data else default_data_folder()
     outcome = _outcome(options, folder, open_desk, clock)

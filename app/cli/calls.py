@@ -7,7 +7,8 @@ import re
 from datetime import date
 from typing import Any, NoReturn
 
-from app.cli.printing import say
+from app.cli.outcome import Outcome
+from app.cli.printing import show
 from app.i18n import _
 
 
@@ -39,8 +40,10 @@ class Parser(argparse.ArgumentParser):
             self.format_usage().strip(),
         )
 
-    def _print_message(self, message: str, file: Any = None) -> None:  # noqa: ANN401 - argparse's own
-        say(message.rstrip(), file)
+    def print_help(self, file: object = None) -> None:
+        """Print the help as any other outcome is printed."""
+        del file  # nobody asks for the help in another place
+        show(Outcome({}, (self.format_help().rstrip(),)), as_json=False)
 
 
 class _Formatter(argparse.HelpFormatter):

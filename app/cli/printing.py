@@ -34,6 +34,7 @@ def show(outcome: Outcome, *, as_json: bool) -> bool:
     except OSError as error:
         _give_up(sys.stdout)
         if error.errno in {errno.EPIPE, errno.EINVAL}:  # the second is what Windows says
+            _give_up(sys.stderr)
             return True
         with contextlib.suppress(OSError):
             say(_("The result could not be printed: {reason}.").format(reason=_why(error)),

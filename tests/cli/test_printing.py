@@ -75,6 +75,9 @@ def run(folder: Path, words: str) -> subprocess.CompletedProcess[bytes]:
 def test_readers_that_go_away_and_a_full_disk(tmp_path: Path) -> None:
     gone = run(tmp_path, "--json init --sample | true; exit ${PIPESTATUS[0]}")
     assert (gone.returncode, gone.stderr) == (0, b"")
+    for words in ("--help", "letters issue"):
+        gone = run(tmp_path, f"{words} 2>&1 | true; exit ${{PIPESTATUS[0]}}")
+        assert gone.returncode == (0 if words == "--help" else 2)
     closed = run(tmp_path, "--json roster list >&-")
     assert (closed.returncode, closed.stderr) == (0, b"")
     full = run(tmp_path, "--json roster list > /dev/full")
