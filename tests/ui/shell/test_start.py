@@ -167,3 +167,25 @@ def test_the_hunt_for_garbage_is_on_again_once_the_first_page_stands(stage: Stag
     stage.open()
     assert gc.isenabled()
     gc.unfreeze()
+
+
+def test_the_program_runs_and_ends_by_itself(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication
+from app.errors import DatabaseProblem
+from app.paths import DataFolder
+from app.ui.shell.start import run_window
+
+def open_desk():
+    QMetaObject.invokeMethod(QApplication.instance(), "quit", Qt.ConnectionType.QueuedConnection)
+    raise DatabaseProblem("closed")
+
+sys.exit(run_window(open_desk, [], DataFolder(Path(sys.argv[1]))))
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=60)
+    assert (tmp_path / "ui.ini").exists()
