@@ -15,6 +15,18 @@ from app.i18n import _
 #: The last character of an area's name is what short names call it: 市教育局, 县教育局.
 _LEVELS = "市州盟县区旗"
 
+#: The fields that hold the name of the area, in full or by its level.
+NAME_FIELDS = (
+    "city",
+    "body_name",
+    "body_short_name",
+    "office_name",
+    "office_short_name",
+    "document_prefix",
+    "party_a",
+    "party_a_short_name",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Office:

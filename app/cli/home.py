@@ -9,14 +9,15 @@ from app.cli.outcome import Outcome
 from app.errors import RuleBroken
 from app.i18n import _
 from app.services.desk import Desk
+from app.settings import Office
 
 
 def init(desk: Desk, options: Namespace) -> Outcome:
-    """Begin with the sample city or with an empty office of the named city."""
+    """Begin with the sample city or with an empty office, under the name that was given."""
     if options.sample:
-        desk.home.start_sample()
+        desk.home.start_sample(options.city or "")
     else:
-        desk.home.start_new(options.city)
+        desk.home.start_new(Office().city if options.city is None else options.city)
     units = len(desk.roster.list())
     payload = {
         "folder": str(desk.folder.root),

@@ -55,7 +55,7 @@ def _command(commands: Commands, name: str, act: Act, what: str) -> Parser:
 def _add_home(commands: Commands) -> None:
     init = _command(commands, "init", home.init, _("make the data folder"))
     init.add_argument("--sample", action="store_true", help=_("with the sample city"))
-    init.add_argument("--city", default="某市", help=_("the name of the city"))
+    init.add_argument("--city", metavar="NAME", help=_("the name of the city"))
     what = _("all letters of the sample city, without a window")
     _add_out(_command(commands, "demo", home.demo, what))
 

@@ -97,8 +97,11 @@ class Home:
         texts[WORKING_YEAR] = str(self._clock().year)
         return self._set(_("Begin: {city}").format(city=name), texts)
 
-    def start_sample(self) -> Done:
-        """Begin with the sample city; refused when the folder has begun already."""
+    def start_sample(self, city: str = "") -> Done:
+        """Begin with the sample city, under the name of another city when one is given.
+
+        Refused (`RuleBroken`) when the folder has begun already.
+        """
         from app.documents.library import read_sample
         from app.domain.roster.matching import UnitNames
         from app.storage.queries import roster as queries
@@ -107,12 +110,14 @@ class Home:
 
         self._refuse_when_begun()
         sample = read_sample()
-        city = sample.office_texts["city"]
+        name = _clean(office_labels()["city"], city)
+        if name:
+            sample = sample.called(name)
         with self._store.begin(_("Begin with the sample city")) as work:
             _write(work, {**sample.office_texts, WORKING_YEAR: str(SAMPLE_YEAR), SAMPLE: "1"})
             for unit in sample.units:
                 writes.add_unit(work, unit)
-            names = UnitNames(queries.units(work.connection), city)
+            names = UnitNames(queries.units(work.connection), sample.office_texts["city"])
             matched = put_library(work, sample.library, names.find)
             step = work.commit()
             return Done(work.changed, step, notes=matched.notes())

@@ -37,8 +37,15 @@ class TestBeginning:
         assert "已有数据" in wccw("init", "--sample").sentence
         assert wccw("check").payload == {"ok": True, "problems": []}
 
+    def test_init_without_a_name_and_with_the_sample(self, wccw: Calls, tmp_path: Path) -> None:
+        assert wccw("init").payload["city"] == "某市"
+        other = ("--data", str(tmp_path / "other"))
+        answer = wccw.plain("--json", "init", "--sample", "--city", "青山市", data=other).payload
+        assert (answer["city"], answer["units"], answer["sample"]) == ("青山市", 31, True)
+
     def test_a_city_without_a_name_begins_nothing(self, wccw: Calls) -> None:
-        assert "城市" in wccw("init", "--city", "\udcff").sentence
+        for city in ("", "\udcff"):
+            assert "城市" in wccw("init", "--city", city).sentence
         assert wccw("history").payload == {"steps": []}
 
     def test_the_demonstration_never_touches_an_offices_own_data(

@@ -84,6 +84,21 @@ class TestBeginning:
         assert home.is_empty()
         assert not home.is_sample()
 
+    def test_the_sample_city_under_another_name(self, home: Home, store: Store) -> None:
+        home.start_sample("青山县")
+        office = home.office()
+        assert (office.city, office.party_a) == ("青山县", "青山县妇女儿童工作委员会")
+        assert (office.party_a_short_name, office.document_prefix) == (
+            "县妇儿工委",
+            "青山县妇儿工委办",
+        )
+        assert office.signer  # the made-up people stay
+        with store.reading() as connection:
+            units = roster.units(connection)
+        assert "共青团青山县委员会" in {unit.legal_name for unit in units}
+        assert not any("示例市" in f"{unit.name}{unit.legal_name}" for unit in units)
+        assert home.is_sample()
+
     def test_a_folder_begins_once(self, home: Home) -> None:
         home.start_new("青山市")
         with pytest.raises(RuleBroken, match="已有数据"):

@@ -14,6 +14,7 @@ from app.domain.plans.plan import Assignment, Goal, Plan, PlanDomain
 from app.domain.plans.values import Role
 from app.domain.roster.units import Unit
 from app.i18n import _
+from app.settings import NAME_FIELDS, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,18 @@ class SampleCity:
     office_texts: Mapping[str, str]
     units: tuple[Unit, ...]
     library: PlanLibrary
+
+    def called(self, city: str) -> SampleCity:
+        """The same city under another name: in the names of the office and of the units."""
+        own = self.office_texts["city"]
+        names = Office.for_city(city).to_texts()
+        return replace(
+            self,
+            office_texts={**self.office_texts, **{field: names[field] for field in NAME_FIELDS}},
+            units=tuple(
+                replace(unit, legal_name=unit.legal_name.replace(own, city)) for unit in self.units
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)
