@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
@@ -93,6 +93,7 @@ class RosterPage(Page):
             )
         )
         self.side.hide()
+        self.side.installEventFilter(self)
         self.lay_out(self.header, self.stack)
         self.setFocusProxy(self.panel)
 
@@ -172,7 +173,15 @@ class RosterPage(Page):
         index = self.panel.view.currentIndex()
         return self.model.row_id(index.row()) if index.isValid() else 0
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The drawer is filled when it is opened."""
+        if watched is self.side and event.type() is QEvent.Type.Show:
+            self._show_details(self._current_id())
+        return super().eventFilter(watched, event)
+
     def _show_details(self, unit_id: int) -> None:
+        if self.side.isHidden():
+            return
         unit = self._units.get(unit_id)
         self.side.set_title(unit.name if unit else _("Details"))
         self.details.show_unit(unit)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.errors import RuleBroken
 from tests.ui.roster.conftest import RosterDesk
@@ -17,14 +16,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 ROSTERS = Path(__file__).parents[2] / "data" / "rosters"
 
 
-def click(desk: RosterDesk, name: str) -> None:
-    QApplication.processEvents()  # new widgets of a layout are shown by an event
-    found = [one for one in desk.page.findChildren(QPushButton, name) if one.isVisible()]
-    assert len(found) == 1
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    desk.wait()
-
-
 def test_the_page_shows_the_units_in_official_order(full: RosterDesk) -> None:
     assert full.shown()[:2] == ["市委组织部", "市委宣传部"]
     assert len(full.shown()) == 31
@@ -33,88 +24,88 @@ def test_the_page_shows_the_units_in_official_order(full: RosterDesk) -> None:
 
 def test_a_phone_typed_with_full_width_digits_is_stored(full: RosterDesk) -> None:
     full.at("市教育局", "liaison_phone")
-    full.press(Key.Key_F2)
-    full.write("１３９ 0000-1111")
-    full.press(Key.Key_Return)
-    full.wait()
+    full.it.press(Key.Key_F2)
+    full.it.write("１３９ 0000-1111")
+    full.it.press(Key.Key_Return)
+    full.it.wait()
     assert full.unit("市教育局").liaison_phone == "13900001111"
-    assert full.text(5, "liaison_phone") == "13900001111"
-    assert full.view.currentIndex().row() == 6
-    assert full.steps()[0] == "修改市教育局的联系电话"
+    assert full.grid.text(5, "liaison_phone") == "13900001111"
+    assert full.grid.view.currentIndex().row() == 6
+    assert full.it.last_step() == "修改市教育局的联系电话"
 
 
 def test_a_block_is_one_act_and_one_undo_and_bad_cells_are_marked(full: RosterDesk) -> None:
     before = full.units()
     full.at("市教育局", "liaison")
-    full.clip("甲一\t科长\t138\r\n甲二\t主任\t13900002222\r\n甲三\t科员\t13900003333\r\n")
-    full.press(Key.Key_V, CONTROL)
-    full.wait()
+    full.it.clip("甲一\t科长\t138\r\n甲二\t主任\t13900002222\r\n甲三\t科员\t13900003333\r\n")
+    full.it.press(Key.Key_V, CONTROL)
+    full.it.wait()
     stored = {unit.name: unit for unit in full.units()}
     assert stored["市教育局"].liaison == "甲一"
     assert stored["市教育局"].liaison_phone == before[5].liaison_phone
     assert stored["市公安局"].liaison_phone == "13900003333"
-    assert full.text(5, "liaison_phone") == "138"
+    assert full.grid.text(5, "liaison_phone") == "138"
     assert "138" in full.page.model.fault(5, 8)
     assert "1 个单元格未写入" in full.page.header.state
-    full.undo()
+    full.it.undo()
     assert full.units() == before
-    assert full.text(5, "liaison_phone") == before[5].liaison_phone
+    assert full.grid.text(5, "liaison_phone") == before[5].liaison_phone
     assert full.page.header.state == "31 个成员单位"
 
 
 def test_the_old_text_of_a_refused_cell_comes_back_with_one_click(full: RosterDesk) -> None:
     full.at("市教育局", "liaison_phone")
-    full.type("12")
-    full.press(Key.Key_Return)
-    full.wait()
+    full.it.type("12")
+    full.it.press(Key.Key_Return)
+    full.it.wait()
     assert full.page.model.has_faults
-    click(full, "figure1")
-    assert full.text(5, "liaison_phone") == "13800000006"
+    full.it.click("figure1")
+    assert full.grid.text(5, "liaison_phone") == "13800000006"
     assert full.page.header.state == "31 个成员单位"
 
 
 def test_filter_by_initials(full: RosterDesk) -> None:
-    full.view.setFocus()
-    full.press(Key.Key_F, CONTROL)
-    full.type("jyj")
+    full.grid.view.setFocus()
+    full.it.press(Key.Key_F, CONTROL)
+    full.it.type("jyj")
     assert full.shown() == ["市教育局"]
     assert full.page.panel.count.text() == "31 行中的 1 行"
 
 
 def test_units_that_lack_something_are_counted_and_can_be_singled_out(full: RosterDesk) -> None:
     full.at("市教育局", "liaison")
-    full.press(Key.Key_Delete)
-    full.wait()
+    full.it.press(Key.Key_Delete)
+    full.it.wait()
     assert full.page.header.state == "31 个成员单位 · 1 处待补"
-    click(full, "figure1")
+    full.it.click("figure1")
     assert full.shown() == ["市教育局"]
-    full.view.setFocus()
-    full.type("x")
-    full.press(Key.Key_Return)
-    full.wait()
+    full.grid.view.setFocus()
+    full.it.type("x")
+    full.it.press(Key.Key_Return)
+    full.it.wait()
     assert len(full.shown()) == 31
     assert full.page.header.state == "31 个成员单位"
 
 
 def test_alt_up_and_down_move_the_selected_units(full: RosterDesk) -> None:
     full.at("市委宣传部", "name")
-    full.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    full.press(Key.Key_Up, ALT)
-    full.wait()
+    full.it.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    full.it.press(Key.Key_Up, ALT)
+    full.it.wait()
     assert full.shown()[:3] == ["市委宣传部", "市委政法委", "市委组织部"]
     assert [unit.order for unit in full.units()] == list(range(1, 32))
-    assert full.view.selected_ids() == [full.units()[0].id, full.units()[1].id]
-    full.press(Key.Key_Down, ALT)
-    full.wait()
+    assert full.grid.view.selected_ids() == [full.units()[0].id, full.units()[1].id]
+    full.it.press(Key.Key_Down, ALT)
+    full.it.wait()
     assert full.shown()[:3] == ["市委组织部", "市委宣传部", "市委政法委"]
 
 
 def test_units_are_not_moved_in_a_sorted_table(full: RosterDesk) -> None:
-    full.view.arranging.sort_by(1)
+    full.grid.view.arranging.sort_by(1)
     full.at("市教育局", "name")
-    full.press(Key.Key_Up, ALT)
-    full.wait()
-    note = full.notify.notes[-1]
+    full.it.press(Key.Key_Up, ALT)
+    full.it.wait()
+    note = full.it.notify.notes[-1]
     assert note.sentence == "先显示全部单位并恢复名册顺序，再调整次序。"
     note.acts[0].do()
     assert full.shown()[0] == "市委组织部"
@@ -122,40 +113,40 @@ def test_units_are_not_moved_in_a_sorted_table(full: RosterDesk) -> None:
 
 def test_a_unit_with_targets_cannot_be_deleted(full: RosterDesk) -> None:
     full.at("市教育局", "name")
-    full.press(Key.Key_Minus, CONTROL)
-    full.wait()
+    full.it.press(Key.Key_Minus, CONTROL)
+    full.it.wait()
     assert len(full.units()) == 31
-    assert isinstance(full.failures[-1], RuleBroken)
-    assert "不能删除" in full.failures[-1].sentence
+    assert isinstance(full.it.failures[-1], RuleBroken)
+    assert "不能删除" in full.it.failures[-1].sentence
 
 
 def test_a_unit_is_added_in_the_blank_row_and_deleted_again(full: RosterDesk) -> None:
-    click(full, "rosterAdd")
-    full.write("市残联筹备组")
-    full.press(Key.Key_Tab)
-    full.press(Key.Key_Tab)
-    full.press(Key.Key_Tab)
-    full.press(Key.Key_F2)
-    full.write("赵喆")
-    full.press(Key.Key_Return)
-    full.wait()
+    full.it.click("rosterAdd")
+    full.it.write("市残联筹备组")
+    full.it.press(Key.Key_Tab)
+    full.it.press(Key.Key_Tab)
+    full.it.press(Key.Key_Tab)
+    full.it.press(Key.Key_F2)
+    full.it.write("赵喆")
+    full.it.press(Key.Key_Return)
+    full.it.wait()
     added = full.unit("市残联筹备组")
     assert added.leader == "赵喆"
     full.at("市残联筹备组", "name")
-    full.press(Key.Key_Minus, CONTROL)
-    full.wait()
+    full.it.press(Key.Key_Minus, CONTROL)
+    full.it.wait()
     assert "市残联筹备组" not in full.shown()
-    assert full.notify.notes[-1].sentence == "已删除 1 个单位"
-    assert full.notify.notes[-1].step is not None
+    assert full.it.notify.notes[-1].sentence == "已删除 1 个单位"
+    assert full.it.notify.notes[-1].step is not None
 
 
 def test_a_name_that_is_taken_stays_in_the_blank_row_with_the_reason(full: RosterDesk) -> None:
-    click(full, "rosterAdd")
-    full.write("市教育局")
-    full.press(Key.Key_Return)
-    full.wait()
+    full.it.click("rosterAdd")
+    full.it.write("市教育局")
+    full.it.press(Key.Key_Return)
+    full.it.wait()
     last = full.page.model.rowCount() - 1
-    assert full.text(last, "name") == "市教育局"
+    assert full.grid.text(last, "name") == "市教育局"
     assert "市教育局" in full.page.model.fault(last, 1)
     assert len(full.units()) == 31
 
@@ -163,17 +154,17 @@ def test_a_name_that_is_taken_stays_in_the_blank_row_with_the_reason(full: Roste
 def test_rows_pasted_below_the_last_become_units_and_bad_cells_are_marked(
     full: RosterDesk,
 ) -> None:
-    full.view.setFocus()
-    full.view.go_to(full.page.model.rowCount() - 1, 1)
-    full.clip("市残联筹备组\t残筹\t群团组织\r\n市某中心\t某中心\t没有这一类\r\n市教育局\t\t\r\n")
-    full.press(Key.Key_V, CONTROL)
-    full.wait()
+    full.grid.view.setFocus()
+    full.grid.view.go_to(full.page.model.rowCount() - 1, 1)
+    full.it.clip("市残联筹备组\t残筹\t群团组织\r\n市某中心\t某中心\t没有这一类\r\n市教育局\t\t\r\n")
+    full.it.press(Key.Key_V, CONTROL)
+    full.it.wait()
     assert len(full.units()) == 33
     assert full.unit("市残联筹备组").short_name == "残筹"
     row = full.shown().index("市某中心")
-    assert full.text(row, "category") == "没有这一类"
+    assert full.grid.text(row, "category") == "没有这一类"
     assert full.page.model.fault(row, 3)
-    assert "有 2 个单元格未写入" in full.notify.notes[-1].sentence
+    assert "有 2 个单元格未写入" in full.it.notify.notes[-1].sentence
 
 
 def test_the_drawer_shows_the_unit_of_the_current_cell(full: RosterDesk) -> None:
@@ -182,28 +173,28 @@ def test_the_drawer_shows_the_unit_of_the_current_cell(full: RosterDesk) -> None
     assert "市计委" in full.page.details.facts.text
     assert full.page.details.missing.isHidden()
     full.at("市教育局", "liaison")
-    full.press(Key.Key_Delete)
-    full.wait()
+    full.it.press(Key.Key_Delete)
+    full.it.wait()
     assert full.page.details.missing.text == "待补：联络员"
 
 
 def test_an_empty_roster_offers_import_and_typing(empty: RosterDesk) -> None:
     assert empty.page.stack.currentIndex() == 1
     assert not empty.page.add_button.isVisible()
-    click(empty, "emptyLink")
-    empty.write("市教育局")
-    empty.press(Key.Key_Return)
-    empty.wait()
-    empty.press(Key.Key_F2)
-    empty.write("市民政局")
-    empty.press(Key.Key_Return)
-    empty.wait()
+    empty.it.click("emptyLink")
+    empty.it.write("市教育局")
+    empty.it.press(Key.Key_Return)
+    empty.it.wait()
+    empty.it.press(Key.Key_F2)
+    empty.it.write("市民政局")
+    empty.it.press(Key.Key_Return)
+    empty.it.wait()
     assert [unit.name for unit in empty.units()] == ["市教育局", "市民政局"]
 
 
 def test_a_messy_workbook_is_reviewed_answered_and_written(full: RosterDesk) -> None:
-    full.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
-    click(full, "rosterImport")
+    full.it.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
+    full.it.click("rosterImport")
     review = full.review()
     boxes = review.table.boxes
     assert set(boxes) == {"联络员!C8", "联络员!D8", "联络员!C11", "联络员!G11"}
@@ -213,50 +204,50 @@ def test_a_messy_workbook_is_reviewed_answered_and_written(full: RosterDesk) -> 
     boxes["联络员!G11"].setCurrentText("保持现在的内容")
     assert review.answers() == {"联络员!C8": "王䶮", "联络员!C11": "刘二", "联络员!G11": ""}
     before = full.units()
-    click(full, "reviewAccept")
+    full.it.click("reviewAccept")
     assert full.unit("市人力资源社会保障局").leader == "王䶮"
     assert full.unit("市人力资源社会保障局").leader_title == "副局长"
     assert full.unit("团市委").leader == "刘二"
     assert full.unit("市卫生健康委").liaison == "𬭎某"
-    told = full.notify.notes[-1]
+    told = full.it.notify.notes[-1]
     assert told.sentence.startswith("已导入“messy_libreoffice.xlsx”")
     assert "联络员!D8" in told.sentence
-    full.undo()
+    full.it.undo()
     assert full.units() == before
 
 
 def test_a_review_that_is_cancelled_writes_nothing(full: RosterDesk) -> None:
     before = full.units()
-    full.chooser.file = ROSTERS / "messy_libreoffice.xls"
-    click(full, "rosterImport")
-    click(full, "reviewCancel")
+    full.it.chooser.file = ROSTERS / "messy_libreoffice.xls"
+    full.it.click("rosterImport")
+    full.it.click("reviewCancel")
     assert full.units() == before
 
 
 def test_an_answer_is_typed_where_no_choice_fits(full: RosterDesk) -> None:
-    full.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
-    click(full, "rosterImport")
+    full.it.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
+    full.it.click("rosterImport")
     full.review().table.boxes["联络员!G11"].setCurrentText("13712345678")
-    click(full, "reviewAccept")
+    full.it.click("reviewAccept")
     assert full.unit("团市委").liaison_phone == "13712345678"
 
 
 def test_enter_in_an_answer_does_not_write(full: RosterDesk) -> None:
     before = full.units()
-    full.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
-    click(full, "rosterImport")
+    full.it.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
+    full.it.click("rosterImport")
     box = full.review().table.boxes["联络员!C8"]
     line = box.lineEdit()
     assert line is not None
     QTest.keyClick(line, Key.Key_Return)
-    full.wait()
+    full.it.wait()
     assert full.review().isVisible()
     assert full.units() == before
 
 
 def test_the_review_says_what_it_is_about(full: RosterDesk) -> None:
-    full.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
-    click(full, "rosterImport")
+    full.it.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
+    full.it.click("rosterImport")
     table = full.review().table
     texts = [
         item.text() for row in range(table.rowCount()) if (item := table.item(row, 0)) is not None
@@ -270,6 +261,6 @@ def test_the_review_says_what_it_is_about(full: RosterDesk) -> None:
 def test_a_file_that_is_no_workbook_is_refused_in_words(full: RosterDesk, tmp_path: Path) -> None:
     path = tmp_path / "名单.xlsx"
     path.write_bytes(b"not a workbook")
-    full.chooser.file = path
-    click(full, "rosterImport")
-    assert "名单.xlsx" in full.failures[-1].sentence
+    full.it.chooser.file = path
+    full.it.click("rosterImport")
+    assert "名单.xlsx" in full.it.failures[-1].sentence

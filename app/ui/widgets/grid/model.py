@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.edits import CellEdit, EditFault
-from app.domain.search import holds, words_of
+from app.domain.search import words_of
 from app.ui.widgets.grid.cells import NEW_ROW, GridColumn, GridRow, in_order
 from app.ui.widgets.grid.drafts import Draft
 from app.ui.widgets.grid.rows import type_of_index
@@ -194,8 +194,9 @@ class GridModel(ShownModel):
         self.counted.emit(self.shown_count, len(self._rows))
 
     def _arranged(self) -> list[GridRow]:
-        words, test = self._filter, self._test
-        rows = self._rows if not words else [r for r in self._rows if holds(r.search, words)]
+        rows, test = self._rows, self._test
+        for word in self._filter:
+            rows = [row for row in rows if word in row.search]
         if test is not None:
             rows = [row for row in rows if test(row.id)]
         column, order = self._sort
