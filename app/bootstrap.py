@@ -111,6 +111,9 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def run_window(folder: DataFolder) -> int:
     """The window over a data folder."""
+    from app.ui.shell.loading import begin_loading
+
+    begin_loading()
     from app.ui.shell.start import run_window as show
 
     return show(lambda: open_desk(folder), page_entries(), folder)

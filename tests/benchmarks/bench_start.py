@@ -66,9 +66,12 @@ def _bare(*, orm: bool) -> None:
 
 
 def _ours(folder: str, *, page: bool) -> None:
+    from app import bootstrap
+    from app.ui.shell.loading import begin_loading
+
+    begin_loading()
     from PySide6.QtCore import QSettings, QTimer
 
-    from app import bootstrap
     from app.paths import DataFolder
     from app.ui.shell.dialogs import Dialogs
     from app.ui.shell.start import local_now, make_application

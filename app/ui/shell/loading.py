@@ -12,8 +12,11 @@ def begin_loading() -> None:
 
     The binding looks for PySide6 there because of a switch for other spellings, which this
     program does not use. Where a release has no such search there is nothing to spare.
+    Called before the window's own modules are imported; a second call changes nothing.
     """
     gc.disable()
+    import PySide6.QtCore  # noqa: F401 - the binding sets itself up here
+
     feature = sys.modules.get("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         setattr(feature, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 - not typed
