@@ -108,3 +108,8 @@ def test_years_are_only_read_here_and_judged_later() -> None:
         assert {*options.years} == {2011, 2020}
     with pytest.raises(WrongCall):
         build_parser().parse_args([*PLAN[:-1], "12-20"])
+
+
+def test_a_complaint_that_is_not_known_is_passed_on() -> None:
+    with pytest.raises(WrongCall, match="命令写得不对：something new"):
+        build_parser().error("something new")
