@@ -76,6 +76,7 @@ class TestBeginning:
         assert all("配合" in note for note in done.notes)
         assert done.changed >= {Kind.OFFICE, Kind.UNIT, Kind.PLAN, Kind.ASSIGNMENT}
         assert home.is_sample()
+        assert home.member_count() == 31
         assert home.working_year() == 2026
         with store.reading() as connection:
             assert len(roster.units(connection)) == 31
@@ -83,6 +84,7 @@ class TestBeginning:
         store.journal.undo()
         assert home.is_empty()
         assert not home.is_sample()
+        assert home.member_count() == 0
 
     def test_the_sample_city_under_another_name(self, home: Home, store: Store) -> None:
         home.start_sample("青山县")
