@@ -264,6 +264,7 @@ class RosterPage(Page):
         names = [unit.name for unit in self._units.values()]
         review = ImportReview(imported, names, self)
         review.accepted.connect(lambda: self._accept(imported, review.answers()))
+        review.finished.connect(review.deleteLater)
         review.open()
 
     def _accept(self, imported: RosterImport, answers: dict[str, str]) -> None:

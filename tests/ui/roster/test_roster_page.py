@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.errors import RuleBroken
+from app.errors import DatabaseProblem, RuleBroken
 from tests.ui.roster.conftest import RosterDesk
 
 Key = Qt.Key
@@ -164,7 +165,7 @@ def test_rows_pasted_below_the_last_become_units_and_bad_cells_are_marked(
     row = full.shown().index("市某中心")
     assert full.grid.text(row, "category") == "没有这一类"
     assert full.page.model.fault(row, 3)
-    assert "有 2 个单元格未写入" in full.it.notify.notes[-1].sentence
+    assert "其中 2 个单元格未写入" in full.it.notify.notes[-1].sentence
 
 
 def test_the_drawer_shows_the_unit_of_the_current_cell(full: RosterDesk) -> None:
@@ -264,3 +265,60 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(full: RosterDesk, tmp_pa
     full.it.chooser.file = path
     full.it.click("rosterImport")
     assert "名单.xlsx" in full.it.failures[-1].sentence
+
+
+def test_a_workbook_fills_an_empty_roster(empty: RosterDesk) -> None:
+    empty.it.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
+    empty.it.click("emptyAct")
+    table = empty.review().table
+    heads = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
+    assert heads[0].startswith("需要您确认")
+    assert "新增单位 · 5" in heads
+    empty.it.click("reviewAccept")
+    assert len(empty.units()) == 5
+    assert empty.page.stack.currentIndex() == 0
+    assert empty.page.add_button.isVisible()
+
+
+def test_what_stays_the_same_is_told_in_one_line(full: RosterDesk) -> None:
+    full.it.chooser.file = ROSTERS / "messy_libreoffice.xlsx"
+    full.it.click("rosterImport")
+    for box in full.review().table.boxes.values():
+        box.setCurrentText("保持现在的内容")
+    full.it.click("reviewAccept")
+    full.it.click("rosterImport")
+    table = full.review().table
+    heads = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
+    assert any(head.startswith("没有变化 · 3  市教育局") for head in heads)
+
+
+def test_a_block_over_the_last_row_changes_it_and_adds_what_is_below(full: RosterDesk) -> None:
+    last = full.units()[-1]
+    full.grid.at(30, "note")
+    full.grid.view.go_to(30, 1)
+    full.it.clip(f"{last.name}\t简称改\r\n市残联筹备组\t残筹\r\n")
+    full.it.press(Key.Key_V, CONTROL)
+    full.it.wait()
+    assert full.unit(last.name).short_name == "简称改"
+    assert full.unit("市残联筹备组").short_name == "残筹"
+
+
+def test_when_nothing_can_be_written_the_old_texts_come_back(
+    full: RosterDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(edits: object) -> None:
+        raise DatabaseProblem("磁盘已满。")
+
+    monkeypatch.setattr(full.it.desk.roster, "edit", refuse)
+    full.at("市教育局", "liaison")
+    full.it.type("x")
+    full.it.press(Key.Key_Return)
+    full.it.wait()
+    assert full.it.failures[-1].sentence == "磁盘已满。"
+    assert full.grid.text(5, "liaison") == full.unit("市教育局").liaison
+
+
+def test_f6_leads_out_of_the_table(full: RosterDesk) -> None:
+    full.grid.view.setFocus()
+    full.it.press(Key.Key_F6)
+    assert full.it.focused() is not full.grid.view

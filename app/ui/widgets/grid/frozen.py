@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.grid.view import GridView
 
 #: The part of the view that the frozen columns may take; on a narrow window fewer are frozen.
-MOST_OF_VIEW = 0.6
+MOST_OF_VIEW = 0.7
 
 
 class FrozenColumns:

@@ -59,8 +59,8 @@ class GridPanel(QWidget):
     def _lay_out(self) -> None:
         self.bar_row.setContentsMargins(0, 0, 0, 0)
         self.bar_row.setSpacing(tokens().space())
-        self.filter.setFixedWidth(tokens().space(FILTER_STEPS))
-        self.bar_row.addWidget(self.filter)
+        self.filter.setMaximumWidth(tokens().space(FILTER_STEPS))
+        self.bar_row.addWidget(self.filter, 4)
         self.bar_row.addWidget(self.count)
         self.bar_row.addStretch(1)
         layout = QVBoxLayout(self)

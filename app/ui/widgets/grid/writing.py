@@ -62,13 +62,17 @@ class CellWriting(QObject):
 
     def _sentence(self, cells: int, rows: int, outcome: EditOutcome) -> str:
         """Nothing for a cell that was typed; a block says what became of it."""
-        if len(outcome.faults) == 1:
-            return outcome.faults[0].sentence
-        if outcome.faults:
-            return _("{count} cells were refused. {first}").format(
-                count=len(outcome.faults), first=outcome.faults[0].sentence
+        faults, is_written = outcome.faults, outcome.done.step is not None
+        if len(faults) == 1 and not (is_written and cells > 1):
+            return faults[0].sentence
+        if faults:
+            words = (
+                _("Written, but {count} cells were refused. {first}")
+                if is_written
+                else _("{count} cells were refused. {first}")
             )
-        if outcome.done.step is None:
+            return words.format(count=len(faults), first=faults[0].sentence)
+        if not is_written:
             return ""
         if rows:
             return _("{count} rows added").format(count=rows)
