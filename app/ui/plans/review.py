@@ -115,7 +115,7 @@ def _summary(imported: PlanImport) -> str:
 
 def _goals(imported: PlanImport) -> GridPanel:
     place = GridColumn("where", _("Place"), tokens().size("column_number"), editable=False)
-    model = GridModel((*goal_columns(), place))
+    model = GridModel((place, *goal_columns()))
     panel = GridPanel(model, "planReviewGoals", _("Goals of the table"))
     model.setParent(panel)
     model.set_rows(
@@ -123,11 +123,11 @@ def _goals(imported: PlanImport) -> GridPanel:
             prepare_row(
                 at,
                 (
+                    goal.where,
                     goal.domain,
                     goal.text,
                     JOINT.join(goal.lead),
                     JOINT.join(goal.cooperating),
-                    goal.where,
                 ),
             )
             for at, goal in enumerate(imported.goals, start=1)
