@@ -31,7 +31,9 @@ def _only_folder(words: list[str]) -> DataFolder | None:
     """The data folder when nothing but `--data DIR` was said, which means: open the window."""
     if not words:
         return default_data_folder()
-    if len(words) == 2 and words[0] == "--data":
+    if len(words) == 1 and words[0].startswith("--data="):
+        words = words[0].split("=", 1)
+    if len(words) == 2 and words[0] == "--data" and words[1]:
         return DataFolder(Path(words[1]))
     return None
 
@@ -44,15 +46,14 @@ def _can_show_windows() -> bool:
 
 
 def _demonstrate() -> int:
+    from app.cli.printing import say
     from app.i18n import _
 
     out = Path.cwd() / _("sample output")
-    print(  # noqa: T201 - there is no window to say it in
-        _(
-            "There is no display here, so the letters of the sample city are made in {folder}."
-        ).format(folder=out),
-        flush=True,
+    sentence = _(
+        "There is no display here, so the letters of the sample city are made in {folder}."
     )
+    say(sentence.format(folder=out), sys.stdout)
     with tempfile.TemporaryDirectory() as data:
         return bootstrap.run_command(["--data", data, "demo", "--out", str(out)])
 

@@ -32,7 +32,8 @@ def init(desk: Desk, options: Namespace) -> Outcome:
 
 
 def demo(desk: Desk, options: Namespace) -> Outcome:
-    """The main job for the sample city: every letter of its year and one picture of them all.
+    """The main job for the sample city: every letter of its year and one picture of them all,
+    beside two workbooks to try the imports with.
 
     Refused over an office's own data.
     """
@@ -47,10 +48,12 @@ def demo(desk: Desk, options: Namespace) -> Outcome:
     outcome = desk.letters.issue(year, out)
     sheet = out / _("contact sheet.png")
     desk.letters.contact_sheet(year, sheet)
+    workbooks = desk.home.write_sample_workbooks(out)
     payload = {
         "folder": str(out),
         "letters": len(outcome.files),
         "contact_sheet": str(sheet),
+        "workbooks": [str(path) for path in workbooks],
     }
     line = _("{count} letters of the sample city and “{sheet}” are in {folder}.").format(
         count=len(outcome.files), sheet=sheet.name, folder=out

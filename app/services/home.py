@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Done
@@ -121,6 +122,20 @@ class Home:
             matched = put_library(work, sample.library, names.find)
             step = work.commit()
             return Done(work.changed, step, notes=matched.notes())
+
+    def write_sample_workbooks(self, folder: Path) -> tuple[Path, Path]:
+        """The sample city's roster and table of goals as workbooks, to try the imports with.
+
+        Raises `FileProblem` when the folder cannot be written.
+        """
+        from app.documents.library import read_sample
+        from app.documents.samples import write_sample_goals, write_sample_roster
+
+        sample = read_sample()
+        return (
+            write_sample_roster(sample, folder / _("sample roster.xlsx")),
+            write_sample_goals(sample, folder / _("sample table of goals.xlsx")),
+        )
 
     def _refuse_when_begun(self) -> None:
         if not self.is_empty():

@@ -95,7 +95,8 @@ class Store:
             self._readers += 1
             self._allow_writing(allowed=False)
             try:
-                yield connection
+                with explained(self._folder.database):
+                    yield connection
             finally:
                 self._readers -= 1
                 self._allow_writing(allowed=self._readers == 0)
@@ -109,13 +110,16 @@ class Store:
             return (problem.sentence,)
         if faults:
             return (_damaged(self._folder),)
-        with self.reading() as connection:
-            return (
-                *checking.trigger_faults(connection),
-                *checking.journal_faults(connection),
-                *checking.row_faults(connection),
-                *checking.attachment_faults(connection, self.attachments),
-            )
+        try:
+            with self.reading() as connection:
+                return (
+                    *checking.trigger_faults(connection),
+                    *checking.journal_faults(connection),
+                    *checking.row_faults(connection),
+                    *checking.attachment_faults(connection, self.attachments),
+                )
+        except DatabaseProblem as problem:
+            return (problem.sentence,)
 
     def back_up(self) -> Path:
         """Make a checked copy of the database; its path. Raises `DatabaseProblem`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from app.errors import DatabaseProblem
@@ -21,7 +22,7 @@ def problem_of(
 
     Such a bug is also a write over a connection that is there for reading.
     """
-    code = getattr(error, "sqlite_errorcode", None)
+    code = _CORRUPT if _is_garbled(error) else getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int) or (code & 0xFF == _READONLY and not writing):
         return None
     sentence = _sentence(code & 0xFF)
@@ -30,6 +31,14 @@ def problem_of(
     return DatabaseProblem(
         sentence.format(file=database, folder=database.parent, free=free_megabytes(database.parent))
     )
+
+
+def _is_garbled(error: BaseException) -> bool:
+    """Whether a stored text is no text any more: a flipped byte that the engine does not see."""
+    if isinstance(error, UnicodeDecodeError | JSONDecodeError):
+        return True
+    # The driver gives this error no code; its words begin so (the rest may be personal data).
+    return bool(error.args) and str(error.args[0]).startswith("Could not decode to UTF-8")
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from app.errors import DatabaseProblem
 from app.paths import DataFolder
 from app.services.safekeeping import Safekeeping
 from app.storage.database import Store
+from app.storage.queries.home import texts
 from app.storage.queries.plans import plans
 from app.storage.writes import home, letters, roster
 from tests.storage.samples import fill, letter
@@ -176,3 +177,23 @@ def test_safekeeping_is_the_clerks_door_to_it(store: Store) -> None:
     assert redone.changed == {Kind.OFFICE}
     assert safekeeping.history(limit=5) == (step,)
     assert safekeeping.check() == ()
+
+
+def test_a_byte_that_makes_a_text_unreadable_is_told_in_words(
+    filled: Store, folder: DataFolder
+) -> None:
+    with filled.begin("改名") as work:
+        home.set_texts(work, {"body_name": "丁丁丁委员会"})
+        work.commit()
+    filled.close()
+    data = folder.database.read_bytes()
+    text = "丁丁丁委员会".encode()
+    assert text in data
+    folder.database.write_bytes(data.replace(text, b"\xff" + text[1:]))
+    again = Store.open(folder)
+    try:
+        with pytest.raises(DatabaseProblem, match="backups"), again.reading() as connection:
+            texts(connection)
+        assert again.check()
+    finally:
+        again.close()

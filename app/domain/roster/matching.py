@@ -150,13 +150,21 @@ def split_units(cell_text: str) -> tuple[str, ...]:
         kept.append(re.sub(r"\s", "", found.group()))
         return f"\ue0ff{len(kept) - 1}\ue0ff"
 
-    text = _IN_BRACKETS.sub(keep, clean_text(cell_text).replace("\ue0ff", ""))
+    lines = (_unspaced(line) for line in cell_text.split("\n"))
+    text = _IN_BRACKETS.sub(keep, clean_text("\n".join(lines)).replace("\ue0ff", ""))
+    text = re.sub("\ue0ff(?=市)", "\ue0ff ", text)  # a bracket ends a name: 市教育局（牵头）市妇联
     names: list[str] = []
     for part in _HARD_BREAKS.split(text):
         names += _spaced_names(part.split())
     whole = (re.sub("\ue0ff(\\d+)\ue0ff", lambda m: kept[int(m.group(1))], name) for name in names)
     plain = (_TAIL.sub("", _NUMBERING.sub("", name)) for name in whole)
     return tuple(name for name in plain if name)
+
+
+def _unspaced(line: str) -> str:
+    """A line of single characters is one name spread out: `团 市 委`."""
+    pieces = line.split()
+    return "".join(pieces) if all(len(piece) == 1 for piece in pieces) else line
 
 
 def _spaced_names(pieces: list[str]) -> list[str]:
