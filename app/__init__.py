@@ -5,7 +5,7 @@
     services    one class an area, one public method for each thing that a user can do
     storage     the database, its journal (undo), attachments;   documents  files in and out
     domain      the rules: frozen dataclasses, enums, pure functions, no input or output
-    settings    the office as data;   i18n  words;   errors  sentences;   paths  folders
+    settings    the office as data;   i18n  words;   faults  the log;   errors  sentences;   paths
 
 Areas are names that repeat in every layer: roster, plans, letters, home, safekeeping.
 

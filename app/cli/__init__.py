@@ -15,11 +15,11 @@ from datetime import datetime
 from pathlib import Path
 
 from app.cli.calls import WrongCall
-from app.cli.faults import log_fault
 from app.cli.outcome import Outcome
 from app.cli.parser import build_parser
 from app.cli.printing import show
 from app.errors import AppError
+from app.faults import describe, log_fault
 from app.i18n import _
 from app.paths import DataFolder, default_data_folder
 from app.services.desk import Desk
@@ -74,7 +74,7 @@ def _outcome(
     except KeyboardInterrupt:
         return refusal(_("Stopped by the keyboard; what had not been saved was given up."))
     except Exception as error:  # noqa: BLE001 - the door of the program: a fault becomes a sentence
-        return refusal(_fault_sentence(log_fault(folder, error, clock())))
+        return refusal(_fault_sentence(log_fault(folder, describe(error), clock())))
 
 
 def _fault_sentence(log: Path | None) -> str:

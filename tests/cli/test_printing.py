@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.faults import LOG_LIMIT
 from app.cli.outcome import Outcome
 from app.cli.printing import say, show
 from app.errors import FileProblem
+from app.faults import LOG_LIMIT
 from app.paths import ROOT, DataFolder
 from app.services.desk import Desk
 from tests.cli.conftest import Calls

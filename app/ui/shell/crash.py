@@ -4,75 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.faults import describe, log_fault
 from app.i18n import _
-from app.paths import ROOT
+from app.paths import DataFolder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox, QWidget
-
-#: The log is cut to its newer half when it grows beyond this many bytes.
-LOG_LIMIT = 1_000_000
-
-
-def describe(error: BaseException) -> str:
-    """Types and frames of the error and of what caused it.
-
-    Never its text, nor values, nor paths outside the program: they can carry names of people.
-    """
-    import traceback
-
-    lines: list[str] = []
-    current: BaseException | None = error
-    while current is not None:
-        lines.append(type(current).__qualname__)
-        lines += [
-            f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(current.__traceback__)
-        ]
-        current = current.__cause__ or current.__context__
-    return "\n".join(lines)
-
-
-def _place(file_name: str) -> str:
-    path = Path(file_name)
-    if path.is_relative_to(ROOT / "app"):
-        return path.relative_to(ROOT).as_posix()
-    return "/".join(path.parts[-2:])
 
 
 class CrashLog:
     """Writes each distinct fault into the data folder's log and shows it once."""
 
     def __init__(
-        self, folder: Path, show: Callable[[str], None], clock: Callable[[], datetime]
+        self, folder: DataFolder, show: Callable[[str], None], clock: Callable[[], datetime]
     ) -> None:
-        self._file = folder / "errors.log"
+        self._folder = folder
         self._show = show
         self._clock = clock
         self._seen: set[str] = set()
 
     def __call__(self, error: BaseException) -> None:
-        """Log the fault; show it unless the very same one was shown before."""
+        """Log the fault; show it unless the very same one was shown before.
+
+        On a full or read-only disk there is no log; the dialog still shows the fault.
+        """
         trace = describe(error)
-        self._write(trace)
+        log_fault(self._folder, trace, self._clock())
         if trace not in self._seen:
             self._seen.add(trace)
             self._show(trace)
-
-    def _write(self, trace: str) -> None:
-        at = self._clock().isoformat(timespec="seconds")
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            if self._file.exists() and self._file.stat().st_size > LOG_LIMIT:
-                half = self._file.read_bytes()[-LOG_LIMIT // 2 :]
-                self._file.write_bytes(half)
-            with self._file.open("a", encoding="utf-8", newline="\n") as log:
-                log.write(f"{at}\n{trace}\n\n")
-        except OSError:
-            return  # a full or read-only disk: the dialog still shows the fault
 
 
 def crash_dialog(parent: QWidget, trace: str, copy: Callable[[str], None]) -> QMessageBox:

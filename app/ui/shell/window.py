@@ -150,7 +150,7 @@ class Window(QMainWindow):
             crash_dialog(self, trace, QGuiApplication.clipboard().setText).show()
 
         if self._crash_log is None:
-            self._crash_log = CrashLog(self.folder.logs, show, self.clock)
+            self._crash_log = CrashLog(self.folder, show, self.clock)
         self._crash_log(error)
 
     def set_city(self, city: str) -> None:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QProgressBar, QPushBut
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import Done, Kind
+from app.faults import LOG_LIMIT, describe
+from app.paths import DataFolder
 from app.ui.notify import Act, Note, Notify
-from app.ui.shell.crash import LOG_LIMIT, CrashLog, describe
+from app.ui.shell.crash import CrashLog
 from app.ui.style import tokens
 from app.ui.tasks import Count, Progress
 from app.ui.widgets.strip import Strip, count_words
@@ -151,9 +153,9 @@ def _fault() -> Exception:
 
 def test_a_fault_is_logged_without_any_value(tmp_path: Path) -> None:
     shown: list[str] = []
-    log = CrashLog(tmp_path, shown.append, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    log = CrashLog(DataFolder(tmp_path), shown.append, lambda: datetime(2026, 3, 2, tzinfo=UTC))
     log(_fault())
-    text = (tmp_path / "errors.log").read_text(encoding="utf-8")
+    text = (tmp_path / "logs" / "errors.log").read_text(encoding="utf-8")
     assert "2026-03-02T00:00:00+00:00" in text
     assert "KeyError" in text
     assert "test_messages.py" in text
@@ -165,26 +167,28 @@ def test_a_fault_is_logged_without_any_value(tmp_path: Path) -> None:
 
 def test_the_same_fault_is_shown_once(tmp_path: Path) -> None:
     shown: list[str] = []
-    log = CrashLog(tmp_path, shown.append, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    log = CrashLog(DataFolder(tmp_path), shown.append, lambda: datetime(2026, 3, 2, tzinfo=UTC))
     fault = _fault()
     log(fault)
     log(fault)
     log(TypeError("other"))
     assert len(shown) == 2
-    assert (tmp_path / "errors.log").read_text(encoding="utf-8").count("KeyError") == 2
+    assert (tmp_path / "logs" / "errors.log").read_text(encoding="utf-8").count("KeyError") == 2
 
 
 def test_the_log_does_not_grow_for_ever(tmp_path: Path) -> None:
-    (tmp_path / "errors.log").write_bytes(b"x" * (LOG_LIMIT + 1))
-    log = CrashLog(tmp_path, lambda _trace: None, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    (tmp_path / "logs" / "errors.log").write_bytes(b"x" * (LOG_LIMIT + 1))
+    log = CrashLog(
+        DataFolder(tmp_path), lambda _trace: None, lambda: datetime(2026, 3, 2, tzinfo=UTC)
+    )
     log(_fault())
-    assert (tmp_path / "errors.log").stat().st_size < LOG_LIMIT
+    assert (tmp_path / "logs" / "errors.log").stat().st_size < LOG_LIMIT
 
 
 def test_a_log_that_cannot_be_written_does_not_hide_the_fault(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file where the folder should be", encoding="utf-8")
     shown: list[str] = []
-    log = CrashLog(tmp_path / "logs", shown.append, lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    log = CrashLog(DataFolder(tmp_path), shown.append, lambda: datetime(2026, 3, 2, tzinfo=UTC))
     log(_fault())
     assert len(shown) == 1
 

@@ -6,7 +6,6 @@ names of people. So the log may be sent to whoever looks after the program.
 
 from __future__ import annotations
 
-import traceback
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +17,8 @@ LOG_LIMIT = 1_000_000
 
 def describe(error: BaseException) -> str:
     """Types and frames of the error and of what caused it, one to a line."""
+    import traceback
+
     lines: list[str] = []
     current: BaseException | None = error
     while current is not None:
@@ -30,15 +31,15 @@ def describe(error: BaseException) -> str:
     return "\n".join(lines)
 
 
-def log_fault(folder: DataFolder, error: BaseException, at: datetime) -> Path | None:
-    """Write the fault into the data folder's log; None when that cannot be written either."""
+def log_fault(folder: DataFolder, described: str, at: datetime) -> Path | None:
+    """Write a described fault into the data folder's log; None when that cannot be written."""
     path = folder.logs / "errors.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LOG_LIMIT:
             path.write_bytes(path.read_bytes()[-LOG_LIMIT // 2 :])
         with path.open("a", encoding="utf-8", newline="\n") as log:
-            log.write(f"{at.isoformat(timespec='seconds')}\n{describe(error)}\n\n")
+            log.write(f"{at.isoformat(timespec='seconds')}\n{described}\n\n")
     except OSError:
         return None
     return path
