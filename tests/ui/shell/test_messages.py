@@ -177,6 +177,7 @@ def test_the_same_fault_is_shown_once(tmp_path: Path) -> None:
 
 
 def test_the_log_does_not_grow_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
     (tmp_path / "logs" / "errors.log").write_bytes(b"x" * (LOG_LIMIT + 1))
     log = CrashLog(
         DataFolder(tmp_path), lambda _trace: None, lambda: datetime(2026, 3, 2, tzinfo=UTC)
