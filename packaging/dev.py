@@ -126,7 +126,7 @@ def ensure_system(*, screen: bool) -> None:
 
 def fingerprint() -> str:
     """What the environment is made from: the lock and the Python that runs it."""
-    return hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    return hashlib.sha256(LOCK.read_bytes() + platform.python_version().encode()).hexdigest()
 
 
 def make_environment() -> None:
