@@ -142,7 +142,7 @@ class LettersPage(Page):
         figures += [Figure(words, self._only(state)) for state, words in state_words(rows)]
         folder = self.folder()
         if folder is not None:
-            figures.append(Figure(_("kept in “{folder}”").format(folder=folder.name)))
+            figures.append(Figure(_("kept in “{folder}”").format(folder=folder.name or folder)))
             figures.append(Figure(_("change the folder"), self._change_folder))
         self.header.set_state(figures)
         self.folder_button.setEnabled(folder is not None)

@@ -36,7 +36,7 @@ class ChoiceDialog(QDialog):
         self._choices = tuple(choices)
         self._group = QButtonGroup(self)
         for place, choice in enumerate(self._choices):
-            button = QRadioButton(choice)
+            button = QRadioButton(choice.replace("&", "&&"))
             button.setObjectName(f"choice{place}")
             self._group.addButton(button, place)
             column.addWidget(button)

@@ -33,7 +33,7 @@ from app.ui.shell.office_form import OfficeForm
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_button
 from app.ui.widgets.header import Figure, PageHeader
-from app.ui.widgets.labels import plain_label
+from app.ui.widgets.labels import plain_label, plain_tip
 from app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class HomePage(Page):
             state = _("undone") if step.undone else ""
             for column, text in enumerate((at, step.title, state)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 self.history.setItem(row, column, item)
         self._history_chosen()
 

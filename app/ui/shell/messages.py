@@ -19,9 +19,13 @@ from app.errors import AppError
 from app.i18n import _
 from app.ui.icons import icon as tinted
 from app.ui.notify import Act, Failure, Note
+from app.ui.shell.words import LongWords
 from app.ui.style import colour, tokens
 from app.ui.widgets.buttons import ButtonKind, make_button, make_icon_button
-from app.ui.widgets.labels import plain_label
+
+#: How many lines of a message are shown at once; more are scrolled to, the page stays in sight.
+FAILURE_LINES = 5
+TOAST_LINES = 10
 
 
 class FailureBar(QFrame):
@@ -32,9 +36,8 @@ class FailureBar(QFrame):
         self.setObjectName("failureBar")
         self._copy = copy
         self._error: AppError | None = None
-        self._sentence = plain_label("", "failureSentence")
-        self._sentence.setWordWrap(True)
-        self._sentence.setTextInteractionFlags(
+        self._sentence = LongWords("failureSentence", FAILURE_LINES)
+        self._sentence.label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -60,12 +63,12 @@ class FailureBar(QFrame):
     @property
     def sentence(self) -> str:
         """What is said."""
-        return self._sentence.text()
+        return self._sentence.label.text()
 
     def show_failure(self, failure: Failure) -> None:
         """Say it, with its remedies."""
         self._error = failure.error
-        self._sentence.setText(failure.error.sentence)
+        self._sentence.say(failure.error.sentence)
         self.setAccessibleName(failure.error.sentence)
         clear_row(self._remedies)
         for act in failure.remedies:
@@ -86,8 +89,7 @@ class Toast(QFrame):
         self._note: Note | None = None
         self._undo = Act(_("Undo"), undo)
         self._can_undo = False
-        self._sentence = plain_label("", "toastSentence")
-        self._sentence.setWordWrap(True)
+        self._sentence = LongWords("toastSentence", TOAST_LINES)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(tokens().space())
         top = QHBoxLayout()
@@ -131,7 +133,7 @@ class Toast(QFrame):
     def show_note(self, note: Note, *, can_undo: bool) -> None:
         """Say it; with 撤销 when its step can be undone at this moment."""
         self._note, self._can_undo = note, can_undo
-        self._sentence.setText(note.sentence)
+        self._sentence.say(note.sentence)
         self.setAccessibleName(note.sentence)
         self._show_acts(note)
         self.show()

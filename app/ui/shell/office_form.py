@@ -9,7 +9,7 @@ from app.i18n import _
 from app.settings import Office, office_labels
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.labels import plain_label
+from app.ui.widgets.labels import plain_label, plain_tip
 
 #: The fields that belong to letters; the rest name the body and its office.
 _LETTERS = ("party_a", "party_a_short_name", "signer", "signer_title", "copies")
@@ -99,7 +99,8 @@ class OfficeForm(QWidget):
             return number
         line = QLineEdit()
         line.textChanged.connect(self._wake)
-        line.textChanged.connect(line.setToolTip)  # a long name is cut in a narrow window
+        # A long name is cut in a narrow window.
+        line.textChanged.connect(lambda text: line.setToolTip(plain_tip(text)))
         line.returnPressed.connect(self.save)
         return line
 

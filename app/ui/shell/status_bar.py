@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.i18n import _
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
-from app.ui.widgets.labels import plain_label
+from app.ui.widgets.labels import plain_label, plain_tip
 
 
 class StatusBar(QWidget):
@@ -24,11 +24,13 @@ class StatusBar(QWidget):
         self._saved = plain_label("", "statusSaved")
         self._selection = plain_label("", "statusSelection")
         where = make_button(
-            _("Data folder: {folder}").format(folder=folder.name or str(folder)),
+            _("Data folder: {folder}").format(
+                folder=(folder.name or str(folder)).replace("&", "&&")
+            ),
             lambda: show_folder(folder),
             name="statusFolder",
             kind=ButtonKind.LINK,
-            tip=_("Open {folder}").format(folder=folder),
+            tip=plain_tip(_("Open {folder}").format(folder=folder)),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens().space(2), 0, tokens().space(2), 0)

@@ -91,14 +91,16 @@ class TopBar(QWidget):
         self._years.popup(self._year.mapToGlobal(self._year.rect().bottomLeft()))
 
     def show_notes(self) -> None:
-        """Open the list of messages below the bell."""
+        """Open the list of messages below the bell: of each its beginning, chosen it is shown."""
+        width = tokens().size("dialog")
         menu = QMenu(self)
         menu.setObjectName("notesMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for note in self._notes:
             words = _("{time}  {sentence}").format(
-                time=note.at.strftime("%H:%M"), sentence=note.sentence
+                time=note.at.strftime("%H:%M"), sentence=note.sentence.partition("\n")[0]
             )
+            words = menu.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
             action = menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(self._choose_note(note))
         if not self._notes:

@@ -14,6 +14,7 @@ from app.i18n import _
 from app.ui.actions import with_keys
 from app.ui.notify import Notify
 from app.ui.tasks import Tasks
+from app.ui.widgets.labels import plain_tip
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -141,7 +142,7 @@ def _name(action: QAction, verb: str, step: Step | None, keys: str) -> None:
     action.setText(words.format(verb=verb, step=step.title).replace("&", "&&"))
     # Set apart, because Qt derives it from the text and then cuts a trailing “…”.
     action.setIconText(words.format(verb=verb, step=short_name(step.title)).replace("&", "&&"))
-    action.setToolTip(with_keys(words.format(verb=verb, step=step.title), keys))
+    action.setToolTip(plain_tip(with_keys(words.format(verb=verb, step=step.title), keys)))
 
 
 def _move(safekeeping: Safekeeping, *, back: bool) -> tuple[str, Done, Steps]:

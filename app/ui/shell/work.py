@@ -179,10 +179,17 @@ class Work(QObject):
             self._frame.status.set_saved(self._window.clock(), self._window.clock())
         if Kind.OFFICE in done.changed and self._desk is not None:
             desk = self._desk
-            self.tasks.run(lambda: look(desk), self._take, key="window.look")
+            self.tasks.run(lambda: look(desk), self._look_again, key="window.look")
         else:
             self.undo.refresh()
         self._frame.deck.changed(done.changed)
+
+    def _look_again(self, opened: Opened) -> None:
+        """The office has changed; a beginning that was undone and done again begins again."""
+        if not opened.is_empty and self._frame.deck.current is None:
+            self._begin(opened)
+        else:
+            self._take(opened)
 
     def _take(self, opened: Opened) -> None:
         has_moved = opened.year != self._year
