@@ -35,6 +35,7 @@ def roster_columns() -> tuple[GridColumn, ...]:
         GridColumn("office_phone", labels["office_phone"], post),
         GridColumn("department", labels["department"], post),
         GridColumn("email", labels["email"], name),
+        GridColumn("legal_name", labels["legal_name"], name),
         GridColumn("former_names", labels["former_names"], name),
         GridColumn("note", labels["note"], long),
     )

@@ -14,7 +14,7 @@ from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
 from app.ui.widgets.header import plain_label
 
 _GROUPS = (
-    ("unit", ("name", "short_name", "former_names", "category")),
+    ("unit", ("name", "legal_name", "short_name", "former_names", "category")),
     ("leader", ("leader", "leader_title")),
     (
         "liaison",
