@@ -86,12 +86,6 @@ def holds(prepared: str, words: Sequence[str]) -> bool:
     return all(word in prepared for word in words)
 
 
-def matches(prepared: str, wanted: str) -> bool:
-    """Whether a prepared row holds everything that was typed."""
-    return holds(prepared, words_of(wanted))
-
-
-@lru_cache(maxsize=65536)
 def sort_key(text: str) -> tuple[str, str]:
     """Order of Chinese texts by their usual reading."""
     return "".join(_usual(text.lower())), text

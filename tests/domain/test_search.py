@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.search import matches, search_row, search_text, sort_key
+from app.domain.search import holds, search_row, search_text, sort_key, words_of
+
+
+def matches(prepared: str, wanted: str) -> bool:
+    """Whether a filter with these words keeps a prepared row."""
+    return holds(prepared, words_of(wanted))
 
 
 @pytest.mark.parametrize(
