@@ -193,6 +193,8 @@ def _connected(folder: DataFolder, undo: contextlib.ExitStack) -> DBAPIConnectio
     """The connection to a file that is ours (or new), with our settings; `undo` closes it."""
     wal = folder.database.with_name(folder.database.name + "-wal")
     ended_badly = wal.exists() and wal.stat().st_size > 0
+    if not ended_badly and _was_emptied(folder):
+        raise DatabaseProblem(_damaged(folder))
     connection = connect(folder.database)
     undo.callback(connection.close)
     _refuse_strangers(connection, folder)
@@ -216,6 +218,22 @@ def _refuse_strangers(connection: DBAPIConnection, folder: DataFolder) -> None:
                 "the newer version to open it; nothing was changed."
             ).format(folder=folder.root)
         )
+
+
+def _was_emptied(folder: DataFolder) -> bool:
+    """A file without a byte beside letters or copies: SQLite would begin anew as if all were well.
+
+    A disk that loses power or a copy that breaks off leaves such files.
+    """
+    file = folder.database
+    return (
+        file.exists()
+        and file.stat().st_size == 0
+        and any(
+            place.is_dir() and any(place.iterdir())
+            for place in (folder.attachments, folder.backups)
+        )
+    )
 
 
 def _damaged(folder: DataFolder) -> str:

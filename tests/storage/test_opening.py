@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -224,6 +225,23 @@ def test_a_lost_database_is_not_replaced_while_its_log_is_there(folder: DataFold
     with pytest.raises(DatabaseProblem, match=r"wccw\.db-wal"):
         Store.open(folder)
     assert log.read_bytes() == b"x" * 100
+
+
+def test_an_emptied_database_is_not_begun_anew_beside_what_it_knew(folder: DataFolder) -> None:
+    with contextlib.closing(Store.open(folder)) as store:
+        store.attachments.put(b"letter")
+    folder.database.write_bytes(b"")
+    with pytest.raises(DatabaseProblem, match="已损坏"):
+        Store.open(folder)
+    assert folder.database.read_bytes() == b""
+    assert [path.read_bytes() for path in folder.attachments.rglob("*") if path.is_file()]
+
+
+def test_an_empty_file_in_a_new_folder_is_begun(folder: DataFolder) -> None:
+    folder.root.mkdir(parents=True)
+    folder.database.write_bytes(b"")
+    Store.open(folder).close()
+    assert folder.database.stat().st_size > 0
 
 
 def test_a_database_replaced_while_running_is_noticed_before_the_next_write(
