@@ -103,7 +103,7 @@ class LettersPage(Page):
         )
         self.stack.addWidget(self.empty)
         self.lay_out(self.header, self.stack)
-        self.setFocusProxy(self.panel)
+        self.main = self.panel
         self.panel.view.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
         self.panel.view.selection_text.connect(self.selection_text)
         self.preview.wanted.connect(self._draw)

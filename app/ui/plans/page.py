@@ -130,7 +130,7 @@ class PlansPage(Page):
         for watched in (self.side, middle):
             watched.installEventFilter(self)
         self.lay_out(self.header, self.stack)
-        self.setFocusProxy(self.panel)
+        self.main = self.panel
 
     def _connect(self) -> None:
         self.tree.chosen.connect(lambda _key: self._branch_chosen())

@@ -95,7 +95,7 @@ class RosterPage(Page):
         self.side.hide()
         self.side.installEventFilter(self)
         self.lay_out(self.header, self.stack)
-        self.setFocusProxy(self.panel)
+        self.main = self.panel
 
     def _connect(self) -> None:
         view = self.panel.view

@@ -113,7 +113,7 @@ class Window(QMainWindow):
             self.show_page(self.frame.entries[place].name)
             page = self.frame.deck.current
             if page is not None:
-                page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                page.take_focus()
 
     def reload(self) -> None:
         """Read the visible page again (F5)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Done, Kind
@@ -66,6 +66,9 @@ class Page(QWidget):
         self.memory = memory
         #: The side panel that F4 shows and hides, when the page has one.
         self.drawer: Drawer | None = None
+        #: Where the keys go when the page is gone to. No focus proxy of the page, which would let
+        #: Tab leap over everything before it.
+        self.main: QWidget | None = None
         self.setObjectName(f"page-{self.name}")
         self.setAccessibleName(self.title())
 
@@ -77,6 +80,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read again what the page shows, on the worker, and fill the widgets."""
         raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Let the keys work in the page's main part at once (Ctrl+1…9)."""
+        (self.main or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def lay_out(self, *widgets: QWidget) -> QVBoxLayout:
         """Put header and body below each other in the margins of every page; the last one grows."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -89,3 +90,17 @@ def test_every_page_opens(qtbot: QtBot, window: Window) -> None:
         assert page.name == entry.name
         assert page.accessibleName() == entry.title
         assert window.frame.failure.isHidden()
+
+
+def test_tab_reaches_the_buttons_of_a_page(qtbot: QtBot, window: Window) -> None:
+    _press(qtbot, window, "welcomeSampleOpen")
+    for page, first in (("roster", "rosterImport"), ("letters", "lettersSome")):
+        window.show_page(page)
+        _settle(qtbot, window)
+        folder = window.findChild(QAbstractButton, "statusFolder")
+        assert isinstance(folder, QAbstractButton)
+        folder.setFocus()
+        QTest.keyClick(folder, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == first
