@@ -153,8 +153,8 @@ def install_locked() -> None:
     command = [
         str(environment_python()), "-m", "pip", "install", "--no-cache-dir", "--no-input",
         "--disable-pip-version-check", "--progress-bar", "off",
-        "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK),
-    ]  # fmt: skip
+        "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(LOCK),
+    ]  # fmt: skip  # the lock is complete: what a newer release would resolve to is never asked
     environment = {**os.environ, "PYTHONUTF8": "1"}
     tail: list[str] = []
     seen = 0
@@ -164,7 +164,7 @@ def install_locked() -> None:
     ) as process:  # fmt: skip
         for line in process.stdout or ():
             tail = [*tail[-15:], line.rstrip()]
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):
                 seen += 1
                 say(f"  {seen:>2}/{total}  {line.split()[1].split('==')[0]}")
             elif line.startswith("Installing collected"):
