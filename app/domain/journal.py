@@ -17,6 +17,8 @@ class Act(StrEnum):
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    NOTE = "note"  # something left the program; nothing to take back
+    MIGRATE = "migrate"  # a new version brought the data to its form; ends what can be undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """The acts that stand and the acts that were taken back; the next one is last in each."""
+    """The acts that stand and the acts that were taken back; the next one is last in each.
+
+    `kept` are acts that stand for good: an earlier version did them.
+    """
 
     done: tuple[int, ...] = ()
     undone: tuple[int, ...] = ()
+    kept: tuple[int, ...] = ()
 
     @property
     def undoable(self) -> int | None:
@@ -51,11 +57,15 @@ class Stacks:
         program that keeps these rules has written such a journal.
         """
         if entry.act is Act.DO:
-            return Stacks((*self.done, entry.of))
+            return Stacks((*self.done, entry.of), (), self.kept)
+        if entry.act is Act.NOTE:
+            return self
+        if entry.act is Act.MIGRATE:
+            return Stacks((), (), self.kept + self.done)
         if entry.act is Act.UNDO and entry.of == self.undoable:
-            return Stacks(self.done[:-1], (*self.undone, entry.of))
+            return Stacks(self.done[:-1], (*self.undone, entry.of), self.kept)
         if entry.act is Act.REDO and entry.of == self.redoable:
-            return Stacks((*self.done, entry.of), self.undone[:-1])
+            return Stacks((*self.done, entry.of), self.undone[:-1], self.kept)
         raise ValueError(f"the journal cannot {entry.act} act {entry.of} here")
 
 
@@ -63,13 +73,21 @@ def stacks_of(entries: Iterable[Entry]) -> Stacks:
     """The stacks after all entries of a journal, oldest first; raises `ValueError` as `after`."""
     done: list[int] = []
     undone: list[int] = []
+    kept: list[int] = []
     for entry in entries:
         if entry.act is Act.DO:
             done.append(entry.of)
+            undone.clear()
+            continue
+        if entry.act is Act.NOTE:
+            continue
+        if entry.act is Act.MIGRATE:
+            kept += done
+            done.clear()
             undone.clear()
             continue
         source, target = (done, undone) if entry.act is Act.UNDO else (undone, done)
         if not source or source[-1] != entry.of:
             raise ValueError(f"the journal cannot {entry.act} act {entry.of} here")
         target.append(source.pop())
-    return Stacks(tuple(done), tuple(undone))
+    return Stacks(tuple(done), tuple(undone), tuple(kept))

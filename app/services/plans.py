@@ -231,6 +231,7 @@ class Plans:
         from app.domain.plans.editing import PlanState
         from app.domain.plans.holes import day_of_year
         from app.domain.roster.matching import UnitNames
+        from app.domain.roster.units import UnitKind
         from app.storage.queries import home, roster
         from app.storage.queries import plans as queries
 
@@ -238,7 +239,11 @@ class Plans:
             members = tuple(
                 unit
                 for unit in roster.units(connection)
-                if (unit.left_on is None if year is None else unit.stood_on(day_of_year(year)))
+                if (
+                    unit.left_on is None
+                    if year is None or unit.kind is UnitKind.PROVIDER
+                    else unit.stood_on(day_of_year(year))
+                )
             )
             return PlanState(
                 queries.plans(connection),

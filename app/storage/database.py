@@ -78,12 +78,14 @@ class Store:
             undo.pop_all()
         return store
 
-    def begin(self, title: str) -> UnitOfWork:
+    def begin(self, title: str, *, note: bool = False) -> UnitOfWork:
         """A unit of work for one act of the clerk; `title` is what undo and history show.
 
-        Raises `DatabaseProblem` when the database file is no longer the one that was opened.
+        With `note` it records that something left the program (a list with telephones), which
+        cannot be undone. Raises `DatabaseProblem` when the database file is no longer the one that
+        was opened.
         """
-        return self._unit_of_work(title)
+        return self._unit_of_work(title, note=note)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -142,8 +144,11 @@ class Store:
             self._bare.close()
             self._lock.release()
 
-    def _unit_of_work(self, title: str, entry: Entry | None = None) -> UnitOfWork:
-        return UnitOfWork(title, self._writing, self._clock, self.journal.committed, entry)
+    def _unit_of_work(
+        self, title: str, entry: Entry | None = None, *, note: bool = False
+    ) -> UnitOfWork:
+        committed = self.journal.committed
+        return UnitOfWork(title, self._writing, self._clock, committed, entry, note=note)
 
     @contextmanager
     def _writing(self, work: UnitOfWork) -> Iterator[Connection]:
@@ -184,7 +189,7 @@ class Store:
         run(self._bare, "PRAGMA foreign_keys = OFF")
         try:
             with self._connect_to_write() as connection, connection.begin():
-                migrate(connection)
+                migrate(connection, self._clock)
         finally:
             run(self._bare, "PRAGMA foreign_keys = ON")
 

@@ -64,13 +64,18 @@ class Journal:
         return None if act is None else self._step(act)
 
     def history(self, limit: int | None = None) -> tuple[Step, ...]:
-        """The acts of the clerk, newest first, each with whether it is undone now."""
-        standing = frozenset(self._stacks().done)
-        newest = select(journal_step).where(journal_step.c.act == Act.DO)
+        """What was done, newest first, each act with whether it is undone now."""
+        stacks = self._stacks()
+        standing = frozenset(stacks.done + stacks.kept)
+        turns = (Act.UNDO, Act.REDO)
+        newest = select(journal_step).where(journal_step.c.act.not_in(turns))
         newest = newest.order_by(journal_step.c.id.desc()).limit(limit)
         with self._reading() as connection:
             rows = connection.execute(newest).all()
-        return tuple(Step(row.id, row.title, row.at, row.id not in standing) for row in rows)
+        return tuple(
+            Step(row.id, row.title, row.at, row.act is Act.DO and row.id not in standing)
+            for row in rows
+        )
 
     def committed(self, entry: Entry) -> None:
         """Take note of an entry that a unit of work has just saved."""

@@ -3,7 +3,8 @@
 A change of the tables needs three things: the table in `tables/<area>.py`, a migration in
 `migrations/versions` with the next number (a batch operation where SQLite cannot alter), and
 `VERSION` here. A test compares the two ways to the tables. The journal's triggers follow by
-themselves; what a migration does to rows is not journaled, so it must not change what they say.
+themselves; what a migration does to rows is noted as a step of its own, which ends what can be
+undone (see migrating.py).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from app.storage.tables import home, journal, letters, plans, roster
 from app.storage.tables.base import metadata as _metadata
 
 #: The form of the tables: the number of the newest migration. It lies in PRAGMA user_version.
-VERSION = 1
+VERSION = 2
 
 #: PRAGMA application_id of our files: "wccw" in ASCII.
 APPLICATION_ID = 0x77636377

@@ -34,13 +34,19 @@ class UnitOfWork:
         clock: Callable[[], datetime],
         committed: Callable[[Entry], None],
         entry: Entry | None = None,
+        *,
+        note: bool = False,
     ) -> None:
-        """`entry` is given when an earlier act is undone or redone; a new act has none."""
+        """`entry` is given when an earlier act is undone or redone; a new act has none.
+
+        With `note` the step only says that something left the program: undo passes it over.
+        """
         self._title = title
         self._writing = writing
         self._clock = clock
         self._committed = committed
         self._entry = entry
+        self._act = Act.NOTE if note else Act.DO
         self._stack = ExitStack()
         self._connection: Connection | None = None
         self._step = 0
@@ -85,7 +91,7 @@ class UnitOfWork:
             self._leave()
             return None
         self._changed = self._kinds(last_change)
-        entry = self._entry or Entry(Act.DO, self._step)
+        entry = self._entry or Entry(self._act, self._step)
         at = self._clock()
         self._write_step(entry, at, last_change)
         connection.execute(delete(journal_open))

@@ -26,6 +26,17 @@ def test_a_new_act_ends_what_could_be_redone() -> None:
     assert stacks == Stacks(done=(3,), undone=())
 
 
+def test_what_left_the_program_is_passed_over_by_undo() -> None:
+    before = stacks_of([Entry(Act.DO, 1), Entry(Act.DO, 2), Entry(Act.UNDO, 2)])
+    assert before.after(Entry(Act.NOTE, 4)) == before
+
+
+def test_an_upgrade_ends_what_can_be_undone_but_what_was_done_stands() -> None:
+    done = [Entry(Act.DO, 1), Entry(Act.DO, 2), Entry(Act.UNDO, 2), Entry(Act.MIGRATE, 4)]
+    stacks = stacks_of([*done, Entry(Act.DO, 5)])
+    assert (stacks.undoable, stacks.redoable, stacks.kept) == (5, None, (1,))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -47,7 +58,7 @@ def test_a_journal_that_breaks_the_rules_is_refused(wrong: list[Entry]) -> None:
 def test_stacks_are_the_same_at_once_and_entry_by_entry(acts: list[Act]) -> None:
     stacks, entries = Stacks(), []
     for number, act in enumerate(acts, start=1):
-        of = {Act.DO: number, Act.UNDO: stacks.undoable, Act.REDO: stacks.redoable}[act]
+        of = {Act.UNDO: stacks.undoable, Act.REDO: stacks.redoable}.get(act, number)
         if of is not None:
             entries.append(Entry(act, of))
             stacks = stacks.after(entries[-1])

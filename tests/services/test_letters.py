@@ -135,7 +135,7 @@ class City:
     def change_unit(self, called: str, /, **changes: object) -> None:
         changed = replace(self.unit(called), **changes)  # type: ignore[arg-type]  # by name
         with self.store.begin("修改单位") as work:
-            roster_writes.change_unit(work, changed)
+            roster_writes.change_unit(work, changed, date(2026, 1, 1))
             work.commit()
 
     def set_target(self, value: str) -> None:

@@ -229,7 +229,7 @@ def test_a_unit_that_left_gets_no_role_and_leaves_a_hole(
 ) -> None:
     gone = replace(units["市体育局"], left_on=date(2026, 3, 1))
     with store.begin("撤销单位") as work:
-        roster_writes.change_unit(work, gone)
+        roster_writes.change_unit(work, gone, date(2026, 3, 1))
         work.commit()
     one = row(installed, "W1-16").indicator.id
     assert row(installed, "W1-16").holes == ("牵头单位市体育局在2026年底已不是成员单位。",)

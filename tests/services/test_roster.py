@@ -143,6 +143,7 @@ def test_hidden_rows_and_sheets_of_a_real_workbook(roster: Roster, tmp_path: Pat
     imported = roster.read(tmp_path / "名册.xlsx")
     assert [change.unit for change in imported.changes] == ["市教育局", "市民政局"]
     assert imported.notes == (
+        "文件里有2张工作表：名册（可见，3行）、去年（隐藏，2行）。",
         "隐藏的工作表“去年”没有读。",
         "名册!A3：这一行在原文件中被隐藏或筛选，已读入。",
     )

@@ -16,12 +16,14 @@ from app.domain.plans.plan import (
     YearlyTarget,
 )
 from app.domain.plans.values import Comparator, Direction, PlanKind, Role
+from app.domain.roster.adjustment import Adjustment
+from app.domain.roster.papers import Paper
 from app.domain.roster.units import Category, Unit
 from app.storage.database import Store
 from app.storage.queries import home as home_queries
 from app.storage.schema import journaled_tables
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.writes import home, letters, plans, roster
+from app.storage.writes import home, letters, papers, people, plans, roster
 
 #: 2 March 2026, nine o'clock in Beijing.
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -107,9 +109,12 @@ def fill(work: UnitOfWork) -> None:
     """At least one row in every table."""
     home.set_texts(work, {"city": "甲市"})
     first, second = (
-        roster.add_unit(work, Unit(name=name, former_names=(f"原{name}",)))
+        roster.add_unit(work, Unit(name=name, former_names=(f"原{name}",), leader="赵样甲"))
         for name in ("市教育局", "市民政局")
     )
+    roster.add_successor(work, first, second)
+    people.add_adjustment(work, Adjustment(day=MORNING.date(), changes=()), ("市教育局更名",))
+    papers.add_paper(work, Paper(title="联络员通讯录", kind="contacts", on_day=MORNING.date()))
     stored = plans.add_plan(work, plan())
     number = stored.domains[0].indicators[0].id
     goal = stored.domains[1].goals[0].id

@@ -84,7 +84,10 @@ def test_a_backup_that_is_not_sound_is_none(store: Store, folder: DataFolder) ->
     cursor = store._bare.cursor()
     cursor.execute("PRAGMA foreign_keys = OFF")
     cursor.execute("DROP TRIGGER journal_unit_former_name_insert")
-    cursor.execute("INSERT INTO unit_former_name (unit_id, name, \"order\") VALUES (9, 'x', 1)")
+    cursor.execute(
+        'INSERT INTO unit_former_name (unit_id, name, "order", short_name, legal_name)'
+        " VALUES (9, 'x', 1, '', '')"
+    )
     cursor.execute("PRAGMA foreign_keys = ON")
     with pytest.raises(DatabaseProblem, match="没能在"):
         store.back_up()

@@ -99,7 +99,8 @@ def test_an_undo_on_which_later_rows_rely_is_refused(store: Store) -> None:
     behind = store._bare.cursor()
     behind.execute("DROP TRIGGER journal_unit_former_name_insert")
     behind.execute(
-        f"INSERT INTO unit_former_name (unit_id, name, \"order\") VALUES ({unit_id}, 'x', 1)"  # noqa: S608
+        'INSERT INTO unit_former_name (unit_id, name, "order", short_name, legal_name)'
+        f" VALUES ({unit_id}, 'x', 1, '', '')"
     )
     with pytest.raises(RuleBroken, match="“新增单位”无法撤销：之后的数据"):
         store.journal.undo()

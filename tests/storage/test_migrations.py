@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect
 
-from app.errors import DatabaseProblem
+from app.domain.roster.units import Unit
+from app.errors import DatabaseProblem, RuleBroken
 from app.paths import DataFolder
 from app.storage import database, migrating
 from app.storage.database import Store
-from app.storage.queries import roster
+from app.storage.queries import people, roster
 from app.storage.schema import VERSION, metadata
-from tests.storage.samples import fill, picture
+from app.storage.writes import roster as writes
+from tests.storage.samples import fill, picture, put
 
 NEXT = VERSION + 1
 HEAD = 'from alembic import op\nrevision = "{new}"\ndown_revision = "{old}"\n'
@@ -55,30 +58,86 @@ def test_the_newest_migration_has_the_number_of_the_program() -> None:
     assert [int(name[:4]) for name in names] == list(range(1, VERSION + 1))
 
 
-def at_first_version(
-    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
-) -> dict[str, list[tuple[object, ...]]]:
-    """A folder as the first version left it, with something in every table."""
-    with monkeypatch.context() as first:
-        first.setattr(migrating, "VERSION", 1)
-        first.setattr(database, "VERSION", 1)
-        store = Store.open(folder)
-        with store.begin("准备") as work:
-            fill(work)
-            work.commit()
-        filled = picture(store)
-        store.close()
+OLD = Path(__file__).parent.parent / "data" / "databases"
+
+
+def filled_folder(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:
+    """A folder with something in every table."""
+    store = Store.open(folder)
+    with store.begin("准备") as work:
+        fill(work)
+        work.commit()
+    filled = picture(store)
+    store.close()
     return filled
 
 
-def test_a_folder_of_the_first_version_opens(
-    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+def open_old(folder: DataFolder, version: int) -> Store:
+    """A folder that the program of that version left behind, opened by this one."""
+    folder.root.mkdir(parents=True, exist_ok=True)
+    shutil.copy(OLD / f"version_{version}.db", folder.database)
+    return Store.open(folder)
+
+
+def test_there_is_a_database_of_every_earlier_version() -> None:
+    assert sorted(OLD.glob("*.db")) == [OLD / f"version_{n}.db" for n in range(1, VERSION)]
+
+
+def test_a_folder_of_the_first_version_opens_with_its_people_on_their_posts(
+    folder: DataFolder,
 ) -> None:
-    filled = at_first_version(folder, monkeypatch)
-    store = Store.open(folder)
-    assert picture(store) == filled
+    store = open_old(folder, 1)
+    with store.reading() as connection:
+        units = {unit.name: unit for unit in roster.units(connection)}
+        persons = people.persons(connection)
+    health, court = units["市卫生健康委"], units["市中级人民法院"]
+    assert (health.leader, health.leader_title) == ("迪丽热巴·迪力木拉提", "副局长")
+    assert (health.liaison, health.liaison_title) == ("欧阳䶮𬭎", "科长")
+    assert (health.liaison_phone, health.office_phone) == ("0571-88888888", "0571-66666666")
+    assert (health.short_name, health.former_names) == ("市卫健委", ("市卫生局",))
+    assert health.joined_on == date(2019, 1, 1)
+    assert (court.leader, court.leader_title) == ("", "副院长")
+    assert (court.liaison, court.liaison_phone) == ("", "0571-12345678")
+    assert units["市扶贫办"].left_on == date(2021, 6, 1)
+    assert units["市教育局"].leader == ""
+    assert sorted(person.name for person in persons) == [
+        "",
+        "",
+        "欧阳䶮𬭎",
+        "赵样甲",
+        "迪丽热巴·迪力木拉提",
+    ]
+    assert all(person.note == "" for person in persons)
+    assert store.check() == (
+        "“市教育局”责任书的存档文件“2026-07-市教育局-责任书.pdf”丢失或已损坏。",  # it lies elsewhere
+    )
+    store.close()
+
+
+def test_the_upgrade_is_a_step_that_ends_what_can_be_undone(folder: DataFolder) -> None:
+    store = open_old(folder, 1)
+    newest, *older = store.journal.history()
+    assert newest.title == "把数据升级到本版本的形式"
+    assert [step.undone for step in older] == [True, False, False, False, False]
+    with pytest.raises(RuleBroken, match="没有可以撤销的操作"):
+        store.journal.undo()
+    with pytest.raises(RuleBroken, match="没有可以重做的操作"):
+        store.journal.redo()
+    before = picture(store)
+    put(store, "改名", city="乙市")
     store.journal.undo()
-    assert all(rows == [] for rows in picture(store).values())
+    assert picture(store) == before
+    store.close()
+
+
+def test_an_id_that_was_given_is_never_given_again_after_an_upgrade(folder: DataFolder) -> None:
+    store = open_old(folder, 1)
+    with store.reading() as connection:
+        last = max(unit.id for unit in roster.units(connection))
+    with store.begin("新单位") as work:
+        new = writes.add_unit(work, Unit(name="市体育局"))
+        work.commit()
+    assert new == last + 2  # the unit whose entry was undone had the id between
     store.close()
 
 
@@ -103,7 +162,7 @@ REBUILD = (
 def test_rebuilding_a_table_keeps_what_refers_to_it(
     folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled = at_first_version(folder, monkeypatch)
+    filled = filled_folder(folder)
     add_migration(tmp_path, monkeypatch, REBUILD)
     store = Store.open(folder)
     assert picture(store) == filled
@@ -132,7 +191,7 @@ def test_rebuilding_a_table_keeps_what_refers_to_it(
 def test_a_migration_that_harms_the_data_is_taken_back(
     folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: str
 ) -> None:
-    filled = at_first_version(folder, monkeypatch)
+    filled = filled_folder(folder)
     with monkeypatch.context() as newer:
         add_migration(tmp_path, newer, f"op.execute('CREATE TABLE x (a)'); {upgrade}")
         with pytest.raises(DatabaseProblem, match="保持原样"):
@@ -147,7 +206,7 @@ def test_a_migration_that_harms_the_data_is_taken_back(
 def test_without_room_for_a_backup_nothing_is_migrated(
     folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled = at_first_version(folder, monkeypatch)
+    filled = filled_folder(folder)
     folder.backups.write_text("in the way", encoding="utf-8")
     with monkeypatch.context() as newer:
         add_migration(tmp_path, newer, REBUILD)

@@ -17,6 +17,9 @@ from app.storage.writes import plans, roster
 from tests.storage.samples import COURT, EDUCATION, plan
 
 
+TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
+
+
 def units(store: Store, on: date | None = None) -> tuple[Unit, ...]:
     with store.reading() as connection:
         return roster_queries.units(connection, on)
@@ -55,11 +58,12 @@ def test_a_unit_is_changed_with_its_former_names(store: Store) -> None:
         work.commit()
     changed = replace(EDUCATION, id=unit_id, liaison="李四", former_names=("市教委",))
     with store.begin("修改") as work:
-        roster.change_unit(work, changed)
+        roster.change_unit(work, changed, TODAY)
         assert work.commit() is not None
     assert units(store) == (changed,)
+    assert units(store, YESTERDAY) == (replace(changed, liaison="欧阳䶮𬭎"),)
     with store.begin("再改") as work:
-        roster.change_unit(work, changed)
+        roster.change_unit(work, changed, TODAY)
         assert work.commit() is None
     store.journal.undo()
     assert units(store) == (replace(EDUCATION, id=unit_id),)
@@ -67,7 +71,7 @@ def test_a_unit_is_changed_with_its_former_names(store: Store) -> None:
 
 def test_a_unit_that_is_gone_cannot_be_changed(store: Store) -> None:
     with store.begin("修改") as work, pytest.raises(NotFound, match="市教育局"):
-        roster.change_unit(work, replace(EDUCATION, id=7))
+        roster.change_unit(work, replace(EDUCATION, id=7), TODAY)
 
 
 def test_two_standing_units_may_not_share_a_name(store: Store) -> None:
@@ -79,7 +83,7 @@ def test_two_standing_units_may_not_share_a_name(store: Store) -> None:
         with pytest.raises(RuleBroken, match="名册中已有名为“市教育局”的单位"):
             roster.add_unit(work, EDUCATION)
         with pytest.raises(RuleBroken, match="名册中已有名为“市教育局”的单位"):
-            roster.change_unit(work, replace(EDUCATION, id=other))
+            roster.change_unit(work, replace(EDUCATION, id=other), TODAY)
         work.commit()
     assert len(units(store)) == 3
 
@@ -113,9 +117,9 @@ def test_the_official_order_is_set_anew(store: Store) -> None:
         work.commit()
     assert [(each.name, each.order) for each in units(store)] == [
         ("丙", 1),
-        ("甲", 2),
-        ("乙", 3),
-        ("丁", 4),
+        ("丁", 2),  # behind the one that it stood behind
+        ("甲", 3),
+        ("乙", 4),
     ]
     with store.begin("再排") as work:
         roster.reorder_units(work, [ids[2], ids[0]])

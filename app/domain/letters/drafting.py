@@ -31,7 +31,7 @@ from app.domain.letters.duties import (
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.plan import Assignment, Plan, YearlyTarget
 from app.domain.plans.values import Role
-from app.domain.roster.units import Category, Unit
+from app.domain.roster.units import Category, Unit, UnitKind
 from app.i18n import _
 from app.settings import Office
 
@@ -82,6 +82,12 @@ class Drafts:
         self._material = material
         self._plans = covering(material.plans, material.year)
         self._members = {unit.id: unit for unit in material.units if not self.absence(unit)}
+        #: Whom letters name as partners: bodies that only give data have no letter of their own.
+        self._named = {
+            unit.id: unit
+            for unit in material.units
+            if unit.id in self._members or unit.kind is UnitKind.PROVIDER
+        }
 
     def letter(self, unit: Unit) -> Letter:
         """The unit's letter. For a unit that is no member, see `reason_to_skip`, it is empty."""
@@ -132,6 +138,8 @@ class Drafts:
 
     def absence(self, unit: Unit) -> str:
         """Why the unit is no member on the day, as a sentence; '' when it is one."""
+        if unit.kind is not UnitKind.MEMBER:
+            return _("It is not a member unit.")
         if unit.joined_on is not None and unit.joined_on.year > self._material.year:
             return _("It becomes a member only on {day}.").format(day=unit.joined_on)
         if unit.left_on is not None and unit.left_on <= self._material.day:
@@ -155,14 +163,14 @@ class Drafts:
             material.assignments,
             material.yearly_targets,
             self._years,
-            frozenset(self._members),
+            frozenset(self._named),
         )
         return self._shares(duties)
 
     @cached_property
     def _tasks(self) -> dict[int, list[_Share]]:
-        members = frozenset(self._members)
-        return self._shares(goal_duties(self._plans, self._material.assignments, members))
+        named = frozenset(self._named)
+        return self._shares(goal_duties(self._plans, self._material.assignments, named))
 
     def _shares(self, duties: tuple[Duty, ...]) -> dict[int, list[_Share]]:
         """By unit what it has a role in, in official order, lead rows first."""
@@ -180,8 +188,8 @@ class Drafts:
 
     @cached_property
     def _place(self) -> dict[int, int]:
-        """The place of each member in the official order."""
-        return {unit: place for place, unit in enumerate(self._members)}
+        """The place of each unit that letters name in the official order."""
+        return {unit: place for place, unit in enumerate(self._named)}
 
     @cached_property
     def _numbers(self) -> dict[int, str]:
@@ -240,14 +248,16 @@ class Drafts:
         )
 
     def _partners(self, share: _Share, unit: Unit) -> str:
-        names = (_short(self._members[each]) for each in share.named_for(unit.id))
+        names = (_short(self._named[each]) for each in share.named_for(unit.id))
         return "、".join(names) or ("" if share.duty.roles[unit.id] is Role.LEAD else NO_LEAD)
 
 
 def stood_in(unit: Unit, year: int) -> bool:
     """Whether the unit was a member on any day of the year."""
-    return (unit.joined_on is None or unit.joined_on.year <= year) and (
-        unit.left_on is None or unit.left_on > date(year, 1, 1)
+    return (
+        unit.kind is UnitKind.MEMBER
+        and (unit.joined_on is None or unit.joined_on.year <= year)
+        and (unit.left_on is None or unit.left_on > date(year, 1, 1))
     )
 
 

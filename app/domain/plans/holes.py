@@ -23,7 +23,7 @@ from app.domain.plans.wording import (
     is_against,
     number_text,
 )
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Unit, UnitKind
 from app.i18n import _
 
 
@@ -73,6 +73,8 @@ def duty_problems(
     for assignment in assignments:
         unit = units.get(assignment.unit_id)
         if unit is None or unit.stood_on(last_day):
+            continue
+        if unit.kind is UnitKind.PROVIDER and assignment.role is not Role.LEAD:
             continue
         if assignment.role is Role.LEAD:
             yield (

@@ -1,4 +1,4 @@
-"""A member unit (成员单位) and the people who answer for it."""
+"""A unit of the roster as it stood on a day, and the people who answered for it then."""
 
 from __future__ import annotations
 
@@ -17,14 +17,33 @@ class Category(StrEnum):
     OTHER = "其他单位"
 
 
+class UnitKind(StrEnum):
+    """What a unit is to the office."""
+
+    MEMBER = "成员单位"
+    PROVIDER = "非成员单位"  # gives data without being a member: 统战部, 党校 …
+    AREA = "县乡机构"  # the network: a county, a township or a street
+
+
+class Tier(StrEnum):
+    """The three tiers of the network."""
+
+    CITY = "市级"
+    COUNTY = "县级"
+    TOWNSHIP = "乡级"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One unit of the roster. `order` is its place in the official order, from 1.
+    """One unit of the roster as of a day. `order` is its place in the official order, from 1.
 
     Names of people are kept as written: they are never normalised beyond the spaces that lists
     use for alignment. `former_names` are full or short names that old papers still use.
     `name` is what official lists write (市卫生健康委); `legal_name` is what stands on the seal and
-    at the head of a letter (市卫生健康委员会), blank when it is the same.
+    at the head of a letter (市卫生健康委员会), blank when it is the same. Names and people are
+    those of the day. `parent_id` is the county of a township or of a county's own unit, None in
+    the city.
+    `body_name` and `office_name` say which body and which office an area of the network has.
     """
 
     id: int = 0
@@ -45,6 +64,11 @@ class Unit:
     note: str = ""
     joined_on: date | None = None
     left_on: date | None = None
+    closed_on: date | None = None
+    kind: UnitKind = UnitKind.MEMBER
+    parent_id: int | None = None
+    body_name: str = ""
+    office_name: str = ""
 
     @property
     def seal_name(self) -> str:
@@ -53,9 +77,15 @@ class Unit:
 
     def stood_on(self, day: date) -> bool:
         """Whether the unit was a member on that day."""
-        return (self.joined_on is None or self.joined_on <= day) and (
-            self.left_on is None or day < self.left_on
+        return (
+            self.kind is UnitKind.MEMBER
+            and (self.joined_on is None or self.joined_on <= day)
+            and (self.left_on is None or day < self.left_on)
         )
+
+    def existed_on(self, day: date) -> bool:
+        """Whether there was such a body on that day, member or not."""
+        return self.closed_on is None or day < self.closed_on
 
 
 #: The fields that a form or a pasted block may change, in the order of the table.

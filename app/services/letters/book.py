@@ -12,7 +12,8 @@ from app.domain.letters.letter import IssuedLetter, Letter
 from app.domain.letters.naming import file_name
 from app.domain.letters.register import LetterRow, LetterState
 from app.domain.letters.versions import differences, from_json
-from app.domain.roster.units import Unit
+from app.domain.roster.order import in_places
+from app.domain.roster.units import Unit, UnitKind
 from app.errors import NotFound
 from app.i18n import _
 from app.settings import Office
@@ -121,14 +122,17 @@ def open_book(store: Store, year: int, today: date) -> YearBook:
             for unit, (issued, content) in letters.contents(connection, year).items()
         }
         versions = letters.register(connection, year, all_versions=True)
-        units = tuple(
-            unit for unit in roster.units(connection) if stood_in(unit, year) or unit.id in frozen
+        day = min(max(today, date(year, 1, 1)), date(year, 12, 31))
+        known = in_places(roster.units(connection, seen_on=day), day)
+        units = tuple(unit for unit in known if stood_in(unit, year) or unit.id in frozen)
+        providers = tuple(
+            unit for unit in known if unit.kind is UnitKind.PROVIDER and unit.existed_on(day)
         )
         material = Material(
             year=year,
-            day=min(max(today, date(year, 1, 1)), date(year, 12, 31)),
+            day=day,
             office=Office.from_texts(home.texts(connection)),
-            units=units,
+            units=(*units, *providers),
             plans=plans.plans(connection, year),
             assignments=plans.assignments(connection),
             yearly_targets=plans.yearly_targets(connection, year),

@@ -43,3 +43,8 @@ def contents(connection: Connection, year: int) -> dict[int, tuple[IssuedLetter,
     current = current.where(letter.c.year == year, letter.c.is_current == 1)
     frozen = dict(connection.execute(current).all())
     return {each.unit_id: (each, frozen[each.id]) for each in register(connection, year)}
+
+
+def years(connection: Connection) -> tuple[int, ...]:
+    """The years that have letters."""
+    return tuple(connection.scalars(select(letter.c.year).distinct().order_by(letter.c.year)))

@@ -1,26 +1,139 @@
-"""Reads of the roster."""
+"""Reads of the units as they stood on a day: their names of the time and who answered for them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.domain.roster.units import Unit
+from app.domain.roster.posts import Post
+from app.domain.roster.units import Category, Unit, UnitKind
 from app.storage.tables.roster import unit, unit_former_name
 
+#: What a unit's row becomes: the fields of `Unit`, in the order of the statement below.
+_OWN = tuple(column.name for column in unit.columns)
+_HELD = (
+    "h{n}.body_id = u.id AND h{n}.post = '{post}'"
+    " AND (h{n}.began_on IS NULL OR h{n}.began_on <= :day)"
+    " AND (h{n}.ended_on IS NULL OR h{n}.ended_on > :day)"
+)
+#: The one statement of the roster as of a day. One-seat posts give at most one row each.
+AS_OF = (
+    "SELECT {own}, p1.name, h1.title, p2.name, h2.title, p2.phone FROM unit u"
+    " LEFT JOIN holding h1 ON {leader} LEFT JOIN person p1 ON p1.id = h1.person_id"
+    " LEFT JOIN holding h2 ON {liaison} LEFT JOIN person p2 ON p2.id = h2.person_id"
+    ' {where} ORDER BY u."order", u.id'
+)
+_CITY = "WHERE u.parent_id IS NULL AND u.kind <> '县乡机构'"
+_KINDS = {kind.value: kind for kind in UnitKind}
+_CATEGORIES = {category.value: category for category in Category}
 
-def units(connection: Connection, on: date | None = None) -> tuple[Unit, ...]:
-    """The units in the official order, with a day only those that stood on it.
 
-    Without a day also those that have left: ask `left_on` or `stood_on` of each.
-    """
-    former: dict[int, list[str]] = {}
-    names = select(unit_former_name).order_by(unit_former_name.c.order, unit_former_name.c.id)
-    for row in connection.execute(names):
-        former.setdefault(row.unit_id, []).append(row.name)
-    found = (
-        Unit(**row, former_names=tuple(former.get(row["id"], ())))
-        for row in connection.execute(select(unit).order_by(unit.c.order, unit.c.id)).mappings()
+def statement(where: str = _CITY) -> str:
+    """The statement of the roster as of `:day`, for the units that `where` lets pass."""
+    return AS_OF.format(
+        own=", ".join(f'u."{name}"' for name in _OWN),
+        leader=_HELD.format(n=1, post=Post.LEADER.value),
+        liaison=_HELD.format(n=2, post=Post.LIAISON.value),
+        where=where,
     )
+
+
+def units(
+    connection: Connection, on: date | None = None, *, seen_on: date | None = None
+) -> tuple[Unit, ...]:
+    """The city's units in the official order, with a day only those that were members on it.
+
+    Without a day also those that have left or never were members: ask `left_on` or `stood_on` of
+    each. Names and people are those of `seen_on`, of `on`, or the newest ones.
+    """
+    found = _read(connection, _CITY, seen_on or on or date.max)
     return tuple(each for each in found if on is None or each.stood_on(on))
+
+
+def one(connection: Connection, unit_id: int, day: date) -> Unit | None:
+    """The unit of this id, whatever it is, as it stood on a day."""
+    return next(iter(_read(connection, f"WHERE u.id = {int(unit_id)}", day)), None)
+
+
+def ids_in_order(connection: Connection) -> list[int]:
+    """Every unit of every tier and time, in the official order."""
+    return list(connection.scalars(select(unit.c.id).order_by(unit.c.order, unit.c.id)))
+
+
+def network(connection: Connection, on: date) -> tuple[Unit, ...]:
+    """Every unit of every tier that existed on a day, in the official order of each parent."""
+    return tuple(each for each in _read(connection, "", on) if each.existed_on(on))
+
+
+def children(connection: Connection, parent_id: int, on: date) -> tuple[Unit, ...]:
+    """The units below one, as they stood on a day."""
+    found = _read(connection, f"WHERE u.parent_id = {int(parent_id)}", on)
+    return tuple(each for each in found if each.existed_on(on))
+
+
+def _read(connection: Connection, where: str, day: date) -> list[Unit]:
+    rows = connection.exec_driver_sql(statement(where), {"day": day.isoformat()}).fetchall()
+    former, then = _names(connection, day)
+    return [_unit(row, former, then) for row in rows]
+
+
+def _names(
+    connection: Connection, day: date
+) -> tuple[dict[int, tuple[str, ...]], dict[int, Sequence[str]]]:
+    """By unit id: all former names, and the name, short and legal name of the day."""
+    table = unit_former_name.name
+    rows = connection.exec_driver_sql(
+        f"SELECT unit_id, name, short_name, legal_name, until_on FROM {table}"  # noqa: S608
+        ' ORDER BY unit_id, "order", id'
+    ).fetchall()
+    former: dict[int, tuple[str, ...]] = {}
+    dated: dict[int, tuple[str, Sequence[str]]] = {}
+    wanted = day.isoformat()
+    for unit_id, name, short, legal, until in rows:
+        former[unit_id] = (*former.get(unit_id, ()), name)
+        if until is not None and until > wanted:
+            known = dated.get(unit_id)
+            if known is None or until < known[0]:
+                dated[unit_id] = (until, (name, short, legal))
+    return former, {unit_id: names for unit_id, (_until, names) in dated.items()}
+
+
+def _unit(
+    row: Sequence[Any], former: dict[int, tuple[str, ...]], then: dict[int, Sequence[str]]
+) -> Unit:
+    (
+        unit_id, name, short, legal, category, order, office_phone, email, department, note,
+        joined, left, closed, kind, parent, body, office,
+        leader, leader_title, liaison, liaison_title, phone,
+    ) = row  # fmt: skip
+    if unit_id in then:
+        name, short, legal = then[unit_id]
+    day = date.fromisoformat
+    return Unit(
+        id=unit_id,
+        name=name,
+        short_name=short,
+        legal_name=legal,
+        former_names=former.get(unit_id, ()),
+        category=_CATEGORIES[category],
+        order=order,
+        leader=leader or "",
+        leader_title=leader_title or "",
+        liaison=liaison or "",
+        liaison_title=liaison_title or "",
+        liaison_phone=phone or "",
+        office_phone=office_phone,
+        email=email,
+        department=department,
+        note=note,
+        joined_on=None if joined is None else day(joined),
+        left_on=None if left is None else day(left),
+        closed_on=None if closed is None else day(closed),
+        kind=_KINDS[kind],
+        parent_id=parent,
+        body_name=body,
+        office_name=office,
+    )

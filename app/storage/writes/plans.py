@@ -15,6 +15,7 @@ from app.domain.plans.plan import (
     PlanDomain,
     YearlyTarget,
 )
+from app.domain.plans.values import Role
 from app.errors import NotFound
 from app.i18n import _
 from app.storage.tables.plans import (
@@ -125,3 +126,27 @@ def put_assignments(work: UnitOfWork, assignments: Iterable[Assignment]) -> None
 def remove_assignments(work: UnitOfWork, ids: Iterable[int]) -> None:
     """Take assignments away by their ids."""
     remove(work, assignment, "id", ids)
+
+
+def move_assignments(work: UnitOfWork, unit_id: int, successor_id: int) -> int:
+    """Give a closed unit's duties to its successor; where it has one for the same subject the
+    stronger role counts (牵头, 责任, 配合). How many rows were touched."""
+    strength = {role: place for place, role in enumerate((Role.LEAD, Role.RESPONSIBLE,
+                                                          Role.COOPERATING))}  # fmt: skip
+    own = work.connection.execute(
+        select(assignment).where(assignment.c.unit_id.in_([unit_id, successor_id]))
+    ).all()
+    known = {(row.indicator_id, row.goal_id): row for row in own if row.unit_id == successor_id}
+    moving = [row for row in own if row.unit_id == unit_id]
+    for row in moving:
+        other = known.get((row.indicator_id, row.goal_id))
+        if other is None:
+            values: dict[str, object] = {"unit_id": successor_id}
+            work.connection.execute(update(assignment).where(assignment.c.id == row.id), values)
+            continue
+        remove(work, assignment, "id", [row.id])
+        if strength[row.role] < strength[other.role]:
+            work.connection.execute(
+                update(assignment).where(assignment.c.id == other.id), {"role": row.role}
+            )
+    return len(moving)

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.roster.units import Unit
+from app.domain.roster.order import in_new_order
+from app.domain.roster.posts import Post, Seat
+from app.domain.roster.units import Unit, UnitKind
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
-from app.storage.tables.roster import unit, unit_former_name
+from app.storage.queries import people as people_queries
+from app.storage.queries import roster as queries
+from app.storage.tables.roster import unit, unit_former_name, unit_successor
 from app.storage.unit_of_work import UnitOfWork
+from app.storage.writes import people
 from app.storage.writes.rows import add, add_many, remove, row_of
 
+_NAMES = {"name", "short_name", "legal_name"}
 
-def add_unit(work: UnitOfWork, unit_value: Unit) -> int:
-    """Add a unit and return its id; with `order` 0 it becomes the last of the official order.
 
-    Raises `RuleBroken` when a standing unit has this name.
+def add_unit(work: UnitOfWork, unit_value: Unit, day: date | None = None) -> int:
+    """Add a unit with its people and return its id; with `order` 0 it becomes the last.
+
+    The people hold their posts from `day` on, since ever without one. Raises `RuleBroken` when a
+    standing unit has this name.
     """
     if not unit_value.order:
         last = work.connection.scalar(select(func.coalesce(func.max(unit.c.order), 0))) or 0
@@ -28,39 +37,142 @@ def add_unit(work: UnitOfWork, unit_value: Unit) -> int:
     with _unique_name(unit_value):
         new = add(work, unit, row_of(unit, unit_value))
     _put_former_names(work, new, unit_value.former_names)
+    for post, wanted in people_of(unit_value).items():
+        seat = Seat(post=post, body_id=new)
+        people.put_holder(work, seat, wanted, day, dated=day is not None)
     return new
 
 
-def change_unit(work: UnitOfWork, unit_value: Unit) -> None:
-    """Store the unit under its id, former names included; what is the same is not written.
+def change_unit(work: UnitOfWork, unit_value: Unit, day: date) -> None:
+    """Store what differs from the unit as it stood on the day, under its id.
 
-    Raises `NotFound` when there is no such unit, `RuleBroken` when a standing unit has its name.
+    Other people take over on that day. Raises `NotFound` when there is no such unit, and
+    `RuleBroken` when a standing unit has its name or the name is one of the past.
     """
-    statement = update(unit).where(unit.c.id == unit_value.id)
-    with _unique_name(unit_value):
-        found = work.connection.execute(statement, row_of(unit, unit_value)).rowcount
-    if not found:
+    before = queries.one(work.connection, unit_value.id, day)
+    if before is None:
         raise NotFound(
             _("The unit “{name}” is no longer in the roster.").format(name=unit_value.name)
         )
-    stored = work.connection.scalars(
-        select(unit_former_name.c.name)
-        .where(unit_former_name.c.unit_id == unit_value.id)
-        .order_by(unit_former_name.c.order, unit_former_name.c.id)
+    wanted, stood = row_of(unit, unit_value), row_of(unit, before)
+    values = {name: value for name, value in wanted.items() if value != stood[name]}
+    newest = queries.one(work.connection, unit_value.id, date.max)
+    if newest is not None and newest.name != before.name and set(values) & _NAMES:
+        raise RuleBroken(
+            _(
+                "“{name}” was the name of the time; the unit is called “{newest}” today. Change a "
+                "name with the date of today."
+            ).format(name=before.name, newest=newest.name)
+        )
+    if values:
+        with _unique_name(unit_value):
+            work.connection.execute(update(unit).where(unit.c.id == unit_value.id), values)
+    held = people_of(before)
+    for post, appointment in people_of(unit_value).items():
+        if appointment != held[post]:
+            people.put_holder(work, Seat(post=post, body_id=unit_value.id), appointment, day)
+    if unit_value.former_names != before.former_names:
+        _change_former_names(work, unit_value.id, unit_value.former_names)
+
+
+def people_of(unit_value: Unit) -> dict[Post, people.Appointment]:
+    """Who holds the two posts that the table of units shows."""
+    return {
+        Post.LEADER: people.Appointment(name=unit_value.leader, title=unit_value.leader_title),
+        Post.LIAISON: people.Appointment(
+            name=unit_value.liaison,
+            title=unit_value.liaison_title,
+            phone=unit_value.liaison_phone,
+        ),
+    }
+
+
+def rename_unit(work: UnitOfWork, old: Unit, names: Mapping[str, str], day: date) -> None:
+    """Let a unit have other names from a day on; the old ones stay the names of the time before.
+
+    `names` holds name, short_name and legal_name. Raises `RuleBroken` when a standing unit has
+    the name already.
+    """
+    earlier = work.connection.scalars(
+        select(unit_former_name.c.id).where(
+            unit_former_name.c.unit_id == old.id, unit_former_name.c.name == old.name
+        )
+    ).all()
+    remove(work, unit_former_name, "id", earlier)
+    last = select(func.coalesce(func.max(unit_former_name.c.order), 0))
+    place = work.connection.scalar(last.where(unit_former_name.c.unit_id == old.id)) or 0
+    add(
+        work,
+        unit_former_name,
+        {
+            "unit_id": old.id,
+            "name": old.name,
+            "order": place + 1,
+            "short_name": old.short_name,
+            "legal_name": old.legal_name,
+            "until_on": day,
+        },
     )
-    if tuple(stored) != unit_value.former_names:
-        remove(work, unit_former_name, "unit_id", [unit_value.id])
-        _put_former_names(work, unit_value.id, unit_value.former_names)
+    with _unique_name(replace(old, name=names["name"])):
+        work.connection.execute(update(unit).where(unit.c.id == old.id), dict(names))
+
+
+def close_unit(work: UnitOfWork, unit_id: int, day: date, successors: Iterable[int] = ()) -> None:
+    """Let a unit end on a day (excluded), with the units that take its place; its people end too.
+
+    Its membership ends then if it has not ended before.
+    """
+    row = select(unit.c.left_on, unit.c.kind).where(unit.c.id == unit_id)
+    left_on, kind = work.connection.execute(row).one()
+    values: dict[str, date] = {"closed_on": day}
+    if kind is UnitKind.MEMBER and (left_on is None or left_on > day):
+        values["left_on"] = day
+    work.connection.execute(update(unit).where(unit.c.id == unit_id), values)
+    for each in people_queries.of_body(work.connection, unit_id):
+        if each.held_on(day) or (each.began_on is not None and each.began_on >= day):
+            people.end_holding(work, each, day)
+    for successor_id in successors:
+        add_successor(work, unit_id, successor_id)
+
+
+def change_membership(
+    work: UnitOfWork, unit_id: int, *, joined_on: date | None, left_on: date | None
+) -> None:
+    """Set from when until when a unit is a member."""
+    values = {"joined_on": joined_on, "left_on": left_on}
+    work.connection.execute(update(unit).where(unit.c.id == unit_id), values)
+
+
+def make_member(work: UnitOfWork, unit_id: int, day: date) -> None:
+    """Let a body that only gave data become a member on a day."""
+    values = {"kind": UnitKind.MEMBER, "joined_on": day, "left_on": None}
+    work.connection.execute(update(unit).where(unit.c.id == unit_id), values)
+
+
+def add_successor(work: UnitOfWork, unit_id: int, successor_id: int) -> None:
+    """Note that a unit took another's place."""
+    add(work, unit_successor, {"unit_id": unit_id, "successor_id": successor_id})
+
+
+def add_former_names(work: UnitOfWork, unit_id: int, names: Iterable[str]) -> None:
+    """Let a unit be found by more names; those that it has are passed over."""
+    own = unit_former_name.c.unit_id == unit_id
+    stored = work.connection.scalars(select(unit_former_name.c.name).where(own)).all()
+    new = [name for name in dict.fromkeys(names) if name not in stored]
+    rows = enumerate(new, start=len(stored) + 1)
+    add_many(work, unit_former_name, [_undated(unit_id, name, place) for place, name in rows])
 
 
 def remove_units(work: UnitOfWork, ids: Iterable[int]) -> None:
-    """Remove units with their former names.
+    """Remove units with their former names and their people.
 
     Raises `RuleBroken` when one of them has assignments or letters: such a unit is given the day
     on which it left instead.
     """
     wanted = list(ids)
     remove(work, unit_former_name, "unit_id", wanted)
+    remove(work, unit_successor, "unit_id", wanted)
+    people.remove_of_units(work, wanted)
     try:
         remove(work, unit, "id", wanted)
     except IntegrityError as error:
@@ -73,21 +185,45 @@ def remove_units(work: UnitOfWork, ids: Iterable[int]) -> None:
 
 
 def reorder_units(work: UnitOfWork, ids_in_order: Sequence[int]) -> None:
-    """Give the units this official order from 1; units not named follow in their old order."""
+    """Give the units this official order from 1.
+
+    Units that are not named (closed ones, other tiers) keep their place behind the unit that
+    they stood behind.
+    """
     stored = work.connection.scalars(select(unit.c.id).order_by(unit.c.order, unit.c.id)).all()
-    named = dict.fromkeys(ids_in_order)
-    final = [*named, *(each for each in stored if each not in named)]
-    for place, each in enumerate(final, start=1):
+    for place, each in enumerate(in_new_order(stored, ids_in_order), start=1):
         statement = update(unit).where(unit.c.id == each, unit.c.order != place)
         work.connection.execute(statement, {"order": place})
 
 
+def _change_former_names(work: UnitOfWork, unit_id: int, names: Sequence[str]) -> None:
+    """Former names as they were typed; those that have a day keep it."""
+    own = unit_former_name.c.unit_id == unit_id
+    stored = work.connection.execute(
+        select(unit_former_name.c.name, unit_former_name.c.id, unit_former_name.c.until_on).where(
+            own
+        )
+    ).all()
+    kept = {name: place for place, name in enumerate(dict.fromkeys(names), start=1)}
+    undated = [number for name, number, until in stored if name not in kept and until is None]
+    remove(work, unit_former_name, "id", undated)
+    for name, number, _until in stored:
+        if name in kept:
+            statement = update(unit_former_name).where(
+                unit_former_name.c.id == number, unit_former_name.c.order != kept[name]
+            )
+            work.connection.execute(statement, {"order": kept.pop(name)})
+    add_many(work, unit_former_name, [_undated(unit_id, *each) for each in kept.items()])
+
+
+def _undated(unit_id: int, name: str, place: int) -> dict[str, object]:
+    return {"unit_id": unit_id, "name": name, "order": place, "short_name": "",
+            "legal_name": "", "until_on": None}  # fmt: skip
+
+
 def _put_former_names(work: UnitOfWork, unit_id: int, names: Iterable[str]) -> None:
-    rows = [
-        {"unit_id": unit_id, "name": name, "order": place}
-        for place, name in enumerate(dict.fromkeys(names), start=1)
-    ]
-    add_many(work, unit_former_name, rows)
+    listed = enumerate(dict.fromkeys(names), start=1)
+    add_many(work, unit_former_name, [_undated(unit_id, name, place) for place, name in listed])
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from app.i18n import _
 from app.ui.notify import Act, Chooser, Notify
 from app.ui.roster.columns import NAME, lacking, roster_columns, roster_row
 from app.ui.roster.details import UnitDetails
-from app.ui.roster.order import moved
+from app.domain.roster.order import moved
 from app.ui.roster.review import ImportReview
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState

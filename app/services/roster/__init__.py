@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from app.domain.roster.checking import check_text, refuse_twins
 from app.domain.roster.difference import RosterImport, compare, writes_of
 from app.domain.roster.fields import field_labels, in_official_order, text_of, with_texts
 from app.domain.roster.matching import UnitNames
+from app.domain.roster.order import in_places
 from app.domain.roster.reading import read_roster
 from app.domain.roster.surroundings import FILLED_IN_ON
 from app.domain.roster.units import EDITABLE_FIELDS, Unit
@@ -25,6 +27,9 @@ from app.errors import NotFound, RuleBroken
 from app.i18n import _
 
 if TYPE_CHECKING:
+    from app.domain.roster.affected import AffectedItem
+    from app.services.roster.adjustments import Adjustments
+    from app.services.roster.posts import Posts
     from app.storage.database import Store
     from app.storage.unit_of_work import UnitOfWork
 
@@ -43,12 +48,34 @@ class Roster:
         self._read_book = read_book
         self._clock = clock
 
-    def list(self, on: date | None = None) -> tuple[Unit, ...]:
-        """The units that stood on a day (today unless it is given), in official order."""
-        from app.storage.queries import roster as queries
+    @cached_property
+    def posts(self) -> Posts:
+        """Who holds which post."""
+        from app.services.roster.posts import Posts
+
+        return Posts(self._store, self._clock)
+
+    @cached_property
+    def adjustments(self) -> Adjustments:
+        """Papers that change the committee."""
+        from app.services.roster.adjustments import Adjustments
+
+        return Adjustments(self._store, self._clock)
+
+    def affected(self, *, person: str = "", unit: str = "") -> tuple[AffectedItem, ...]:
+        """What still carries the name of a person or of a unit."""
+        from app.services.roster.affecting import affected
 
         with self._store.reading() as connection:
-            return queries.units(connection, on or self._today())
+            return affected(connection, self._today(), person=person, unit=unit)
+
+    def list(self, on: date | None = None) -> tuple[Unit, ...]:
+        """The members on a day (today unless it is given), as they were, in official order."""
+        from app.storage.queries import roster as queries
+
+        day = on or self._today()
+        with self._store.reading() as connection:
+            return in_places(queries.units(connection, day), day)
 
     def find(self, name: str) -> Unit | None:
         """The standing unit that a full, short or former name means; None when that is unclear."""
@@ -67,8 +94,15 @@ class Roster:
             return replace(imported, notes=(*imported.notes, words.format(day=filled_in)))
         return imported
 
-    def accept(self, imported: RosterImport, answers: Mapping[str, str] | None = None) -> Done:
+    def accept(
+        self,
+        imported: RosterImport,
+        answers: Mapping[str, str] | None = None,
+        on: date | None = None,
+    ) -> Done:
         """Write an import in one step; see `difference` for what answers are.
+
+        Whoever is new on a post holds it from `on`, today unless it is given.
 
         Questions without an answer are not written and stay in `Done.notes`. Raises `RuleBroken`
         when the roster changed since the preview, or when an answer cannot be stored.
@@ -91,16 +125,21 @@ class Roster:
             for unit in planned.changed:
                 if unit.short_name != before[unit.id].short_name:
                     refuse_twins(unit, _others(result.values(), unit))
-                writes.change_unit(work, unit)
+                writes.change_unit(work, unit, on or self._today())
             self._add(work, tuple(result.values()), planned.added)
             return _done(work, planned.left_open)
 
-    def edit(self, edits: Sequence[CellEdit]) -> EditOutcome:
-        """Write typed or pasted cells in one step; cells that cannot be stored become faults."""
+    def edit(self, edits: Sequence[CellEdit], on: date | None = None) -> EditOutcome:
+        """Write typed or pasted cells in one step; cells that cannot be stored become faults.
+
+        The table that was typed into shows the roster of `on` (today unless it is given): another
+        name on a post takes over on that day.
+        """
         from app.storage.writes import roster as writes
 
+        day = on or self._today()
         with self._store.begin(self._title_of_edits(edits)) as work:
-            units = {unit.id: unit for unit in self._standing()}
+            units = {unit.id: unit for unit in self._standing(day)}
             touched: dict[int, None] = {}
             faults: list[EditFault] = []
             for edit in edits:
@@ -113,7 +152,10 @@ class Roster:
                     touched.pop(edit.id, None)  # written in the order in which names became free
                 touched[edit.id] = None
             for unit_id in touched:
-                writes.change_unit(work, units[unit_id])
+                try:
+                    writes.change_unit(work, units[unit_id], day)
+                except RuleBroken as refusal:
+                    faults.append(EditFault(unit_id, "name", refusal.sentence))
             return EditOutcome(_done(work), tuple(faults))
 
     def add(self, unit: Unit) -> Done:
@@ -137,7 +179,7 @@ class Roster:
             return _done(work)
 
     def reorder(self, ids: Sequence[int]) -> Done:
-        """Make this the official order; units that are not named follow in their old order."""
+        """Make this the official order; others stay behind the unit that they stood behind."""
         from app.storage.writes import roster as writes
 
         with self._store.begin(_("Change the official order of the units")) as work:
@@ -175,14 +217,21 @@ class Roster:
         if new:
             writes.reorder_units(work, [unit.id for unit in in_official_order(units, new)])
 
-    def _standing(self) -> tuple[Unit, ...]:
-        """The units that have not left, those that join later included, as they are right now."""
+    def _standing(self, on: date | None = None) -> tuple[Unit, ...]:
+        """The city's units that have not left or ended, those that join later included.
+
+        They read as on the day, today unless it is given.
+        """
         from app.storage.queries import roster as queries
 
-        today = self._today()
+        day = on or self._today()
         with self._store.reading() as connection:
-            found = queries.units(connection)
-        return tuple(unit for unit in found if unit.left_on is None or unit.left_on > today)
+            found = queries.units(connection, seen_on=day)
+        return tuple(
+            unit
+            for unit in found
+            if (unit.left_on is None or unit.left_on > day) and unit.existed_on(day)
+        )
 
     def _city(self) -> str:
         from app.storage.queries import home

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.roster.order import moved
+from app.domain.roster.order import moved
 
 
 def test_a_block_moves_as_one_and_stops_at_the_end() -> None:

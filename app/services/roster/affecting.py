@@ -1,0 +1,92 @@
+"""Finds what still carries a name: letters, notices, lists, duties of closed units, settings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.domain.roster.affected import AffectedItem, texts_with
+from app.domain.roster.matching import UnitNames
+from app.i18n import _
+from app.settings import Office, office_labels
+from app.storage.queries import home, letters, people, plans, roster
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def affected(
+    connection: Connection, today: date, *, person: str = "", unit: str = ""
+) -> tuple[AffectedItem, ...]:
+    """Everything that carries the person's or the unit's name, the newest letters first.
+
+    A unit may be named by any of its names, closed units too.
+    """
+    found: list[AffectedItem] = []
+    names = [person] if person else _names_of(connection, unit)
+    for name in names:
+        found += _letters(connection, name)
+        found += _papers(connection, name)
+        found += _settings(connection, name)
+    if unit:
+        found += _duties(connection, unit, today)
+    return tuple(dict.fromkeys(found))
+
+
+def _names_of(connection: Connection, unit: str) -> list[str]:
+    found = UnitNames(roster.units(connection)).find(unit)
+    if found is None:
+        return [unit]
+    own = (unit, found.name, found.short_name, found.legal_name, *found.former_names)
+    is_newest = unit in {found.name, found.short_name, found.legal_name}
+    return [name for name in dict.fromkeys(own) if name] if is_newest else [unit]
+
+
+def _letters(connection: Connection, name: str) -> Iterator[AffectedItem]:
+    for year in sorted(letters.years(connection), reverse=True):
+        for issued, content in letters.contents(connection, year).values():
+            said = "；".join(texts_with(json.loads(content), name))
+            if said:
+                title = _("Letter {number} to {unit}")
+                yield AffectedItem(
+                    kind=_("letter"),
+                    title=title.format(number=issued.number, unit=issued.unit_name),
+                    names=said,
+                    page="letters",
+                    item=issued.unit_id,
+                )
+
+
+def _papers(connection: Connection, name: str) -> Iterator[AffectedItem]:
+    for paper in people.papers(connection):
+        if name in paper.texts:
+            yield AffectedItem(
+                kind=_("notice") if paper.kind == "notice" else _("list"),
+                title=f"{paper.title} {paper.on_day}",
+                names=name,
+                page="roster",
+            )
+
+
+def _settings(connection: Connection, name: str) -> Iterator[AffectedItem]:
+    texts = Office.from_texts(home.texts(connection)).to_texts()
+    labels = office_labels()
+    for field, text in texts.items():
+        if text == name and field in labels:
+            yield AffectedItem(kind=_("setting"), title=labels[field], names=text, page="home")
+
+
+def _duties(connection: Connection, unit: str, today: date) -> Iterator[AffectedItem]:
+    """Duties that a unit still has although it has ended or left."""
+    every = roster.units(connection)
+    ended = [each for each in every if unit in (each.name, each.short_name, each.legal_name)
+             and (each.left_on or each.closed_on or date.max) <= today]  # fmt: skip
+    for each in ended:
+        count = sum(1 for one in plans.assignments(connection) if one.unit_id == each.id)
+        if count:
+            title = _("{count} duties of {unit}").format(count=count, unit=each.name)
+            yield AffectedItem(
+                kind=_("duty"), title=title, names=each.name, page="plans", item=each.id
+            )

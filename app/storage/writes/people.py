@@ -1,0 +1,216 @@
+"""Writes of persons and of who holds which post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, select, update
+
+from app.domain.roster.adjustment import Adjustment
+from app.domain.roster.posts import (
+    Holding,
+    Person,
+    Seat,
+    refuse_second_holder,
+    timeline_of,
+)
+from app.errors import NotFound
+from app.i18n import _
+from app.storage.queries import people as queries
+from app.storage.tables.roster import adjustment, holding, person
+from app.storage.unit_of_work import UnitOfWork
+from app.storage.writes.rows import add, remove, row_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """Somebody who is to hold a post: who, with which title and telephone, on whose word.
+
+    None for the telephone leaves the one that is known.
+    """
+
+    name: str
+    title: str = ""
+    phone: str | None = None
+    acting: bool = False
+    document: str = ""
+
+
+def add_holding(work: UnitOfWork, value: Holding, body: str = "") -> int:
+    """Enter a holding of a person that exists.
+
+    Raises `SeatTaken` when a one-seat post would have two holders at once; `body` names it.
+    """
+    refuse_second_holder(value, queries.of_body(work.connection, value.seat.body_id), body)
+    return add(work, holding, _row(value))
+
+
+def change_holding(work: UnitOfWork, value: Holding, body: str = "") -> None:
+    """Store the holding under its id. Raises `NotFound` and `SeatTaken` as `add_holding`."""
+    refuse_second_holder(value, queries.of_body(work.connection, value.seat.body_id), body)
+    statement = update(holding).where(holding.c.id == value.id)
+    if not work.connection.execute(statement, _row(value)).rowcount:
+        raise NotFound(_("This holder of a post is no longer in the roster."))
+
+
+def change_person(work: UnitOfWork, value: Person) -> None:
+    """Store the person under its id: every paper made from now on has the new text."""
+    statement = update(person).where(person.c.id == value.id)
+    if not work.connection.execute(statement, row_of(person, value)).rowcount:
+        raise NotFound(_("This person is no longer in the roster."))
+
+
+def add_adjustment(work: UnitOfWork, value: Adjustment, sentences: Sequence[str]) -> int:
+    """Keep the paper that changed the committee, with what it said."""
+    row = {"number": value.number, "day": value.day, "reason": value.reason}
+    return add(work, adjustment, {**row, "changes": tuple(sentences)})
+
+
+def join_persons(work: UnitOfWork, kept: int, double: int) -> None:
+    """Make two entries of one person one: its posts move, what is blank is filled in."""
+    persons = {each.id: each for each in queries.persons(work.connection)}
+    one, other = persons.get(kept), persons.get(double)
+    if one is None or other is None:
+        raise NotFound(_("This person is no longer in the roster."))
+    work.connection.execute(
+        update(holding).where(holding.c.person_id == double), {"person_id": kept}
+    )
+    remove(work, person, "id", [double])
+    change_person(
+        work,
+        Person(
+            id=kept,
+            name=one.name,
+            phone=one.phone or other.phone,
+            email=one.email or other.email,
+            note=one.note or other.note,
+        ),
+    )
+
+
+def put_holder(
+    work: UnitOfWork, seat: Seat, wanted: Appointment, day: date | None, *, dated: bool = False
+) -> None:
+    """Let a one-seat post have this holder from a day on.
+
+    Where there was no holder before it is since ever, unless the day is `dated` by a paper. The
+    same name changes title and telephone; another name takes over on that day and the
+    predecessor's time ends; a holder who began on that very day is corrected; no name, title nor
+    telephone ends the holder's time.
+    """
+    line = timeline_of(seat, queries.of_body(work.connection, seat.body_id))
+    at = day or date.max
+    current = next((each for each in line if each.held_on(at)), None)
+    is_nothing = not (wanted.name or wanted.title or wanted.phone)
+    if current is not None and is_nothing:
+        end_holding(work, current, day)
+    elif current is not None and current.person == wanted.name:
+        _retitle(work, current, wanted)
+    elif current is not None and (not current.person or current.began_on == day or day is None):
+        _correct(work, current, wanted)
+    elif not is_nothing:
+        if current is not None:
+            end_holding(work, current, day)
+        later = [each.began_on for each in line if each.began_on and day and each.began_on > day]
+        value = Holding(
+            seat=seat,
+            person_id=person_for(work, seat, wanted),
+            person=wanted.name,
+            title=wanted.title,
+            acting=wanted.acting,
+            document=wanted.document,
+            began_on=day if line or dated else None,
+            ended_on=min(later, default=None),
+        )
+        add(work, holding, _row(value))
+
+
+def end_holding(work: UnitOfWork, value: Holding, day: date | None) -> None:
+    """End somebody's time on a day (excluded); one that would have no day goes altogether."""
+    if day is None or (value.began_on is not None and value.began_on >= day):
+        remove(work, holding, "id", [value.id])
+        drop_unused(work, [value.person_id])
+        return
+    work.connection.execute(update(holding).where(holding.c.id == value.id), {"ended_on": day})
+
+
+def person_for(work: UnitOfWork, seat: Seat, wanted: Appointment) -> int:
+    """The id of the person: one of this name who has held a post of this body, else a new one."""
+    own = queries.person_ids_of_body(work.connection, seat.body_id or seat.unit_id)
+    found = [each for each in queries.named(work.connection, wanted.name) if each.id in own]
+    if wanted.name and found:
+        known = found[0]
+        if wanted.phone and wanted.phone != known.phone:
+            change_person(work, _with_phone(known, wanted.phone))
+        return known.id
+    row = {"name": wanted.name, "phone": wanted.phone or "", "email": "", "note": ""}
+    return add(work, person, row)
+
+
+def drop_unused(work: UnitOfWork, ids: list[int]) -> None:
+    """Remove those of the persons who hold no post any more and never did."""
+    used = set(
+        work.connection.scalars(select(holding.c.person_id).where(holding.c.person_id.in_(ids)))
+    )
+    remove(work, person, "id", [each for each in ids if each not in used])
+
+
+def remove_of_units(work: UnitOfWork, ids: list[int]) -> None:
+    """Remove every holding of these units, with the persons that nothing else names."""
+    wanted = holding.c.body_id.in_(ids) | holding.c.unit_id.in_(ids)
+    persons = list(set(work.connection.scalars(select(holding.c.person_id).where(wanted))))
+    work.connection.execute(delete(holding).where(wanted))
+    drop_unused(work, persons)
+
+
+def _retitle(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
+    values = {"title": wanted.title, "acting": wanted.acting or current.acting}
+    if wanted.document:
+        values["document"] = wanted.document
+    work.connection.execute(update(holding).where(holding.c.id == current.id), values)
+    if wanted.phone is not None and wanted.phone != current.phone:
+        _set_phone(work, current.person_id, wanted.phone)
+
+
+def _correct(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
+    """Another name in a place that was just entered: a slip of the pen, not a successor."""
+    others = queries.of_person(work.connection, current.person_id)
+    if len(others) == 1 and not queries.named(work.connection, wanted.name):
+        known = next(
+            each for each in queries.persons(work.connection) if each.id == current.person_id
+        )
+        phone = known.phone if wanted.phone is None else wanted.phone
+        change_person(work, Person(id=known.id, name=wanted.name, phone=phone, note=known.note,
+                                   email=known.email))  # fmt: skip
+    else:
+        found = person_for(work, current.seat, wanted)
+        work.connection.execute(
+            update(holding).where(holding.c.id == current.id), {"person_id": found}
+        )
+        drop_unused(work, [current.person_id])
+    values = {"title": wanted.title, "acting": wanted.acting, "document": wanted.document}
+    work.connection.execute(update(holding).where(holding.c.id == current.id), values)
+
+
+def _set_phone(work: UnitOfWork, person_id: int, phone: str) -> None:
+    work.connection.execute(update(person).where(person.c.id == person_id), {"phone": phone})
+
+
+def _with_phone(known: Person, phone: str) -> Person:
+    return Person(id=known.id, name=known.name, phone=phone, email=known.email, note=known.note)
+
+
+def _row(value: Holding) -> dict[str, object]:
+    return {
+        "post": value.seat.post,
+        "body_id": value.seat.body_id,
+        "unit_id": value.seat.unit_id,
+        "person_id": value.person_id,
+        "title": value.title,
+        "acting": value.acting,
+        "began_on": value.began_on,
+        "ended_on": value.ended_on,
+        "document": value.document,
+    }
