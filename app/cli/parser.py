@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli import calls, home, letters, plans, roster, safekeeping
+from app.cli import calls, home, letters, plans, roster, roster_changes, safekeeping
 from app.cli.calls import Parser
 from app.cli.outcome import Outcome
 from app.i18n import _
@@ -63,8 +63,26 @@ def _add_home(commands: Commands) -> None:
 def _add_roster(acts: Commands) -> None:
     what = _("show what a roster workbook changes")
     _add_file(_command(acts, "import", roster.import_file, what))
-    listing = _command(acts, "list", roster.show, _("the member units in official order"))
-    listing.add_argument(
+    _add_on(_command(acts, "list", roster.show, _("the member units in official order")))
+    what = _("show what an adjustment (a JSON file) changes")
+    adjust = _command(acts, "adjust", roster_changes.adjust, what)
+    adjust.add_argument("file", metavar="FILE.json", help=_("number, day, reason and changes"))
+    _add_accept(adjust)
+    what = _("read a member list that was copied from a notice")
+    paste = _command(acts, "paste", roster_changes.paste, what)
+    paste.add_argument(
+        "--file", required=True, metavar="TEXT", help=_("a text file, or - for what is typed")
+    )
+    _add_accept(paste)
+    what = _("which letters, papers and settings still carry a name")
+    affected = _command(acts, "affected", roster_changes.affected, what)
+    whose = affected.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--person", metavar="NAME", help=_("the name of a person"))
+    whose.add_argument("--unit", metavar="NAME", help=_("the name of a unit, former ones too"))
+
+
+def _add_on(parser: Parser) -> None:
+    parser.add_argument(
         "--on", type=calls.day, metavar="YYYY-MM-DD", default=None, help=_("as of this day")
     )
 
@@ -102,6 +120,10 @@ def _add_safekeeping(commands: Commands) -> None:
 
 def _add_file(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("an xlsx, xls or csv file"))
+    _add_accept(parser)
+
+
+def _add_accept(parser: Parser) -> None:
     parser.add_argument("--accept", action="store_true", help=_("write it, in one step"))
 
 

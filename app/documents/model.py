@@ -1,4 +1,4 @@
-"""A document as blocks: the one value that is rendered to PDF, later to Word, and previewed.
+"""A document as blocks: the one value that is rendered to PDF and to Word, and previewed.
 
 Lengths are in characters of the body (字) where the standard counts so, else in millimetres.
 Nothing here knows of fonts files, pages or coordinates.
@@ -94,13 +94,18 @@ class Row:
 class Table:
     """A table whose heading row is repeated on each page; rows are not split where they fit.
 
-    `size` is the type size of its cells in points: 10.5 is 五号, 12 is 小四.
+    `size` is the type size of its cells in points: 10.5 is 五号, 12 is 小四. In the first
+    `merge_first` columns neighbours of the same text are one cell (a unit and its persons); such
+    rows stay on one page where they fit, else the text is printed again on the next.
+    `min_height` in millimetres makes rows tall enough to be filled by hand.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str = ""
     size: float = 10.5
+    merge_first: int = 0
+    min_height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +131,77 @@ class PageBreak:
     landscape: bool = False
 
 
-Block = Title | Heading | Paragraph | Blank | Table | SignatureBlock | PageBreak
+@dataclass(frozen=True, slots=True)
+class RollEntry:
+    """A person in a roll and the posts that they hold elsewhere."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RollGroup:
+    """The persons of one post: 主任, 副主任, 委员."""
+
+    post: str
+    entries: tuple[RollEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The names of a notice: post, name and title in three columns without lines.
+
+    Give posts and names as they are: the renderers space out those of two characters. A group
+    without entries is not printed.
+    """
+
+    groups: tuple[RollGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A seat card; `below` stands smaller under the name (the unit)."""
+
+    name: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Seat cards (座签), each on a sheet of its own that lies on its side, without page number."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A mailing label; its first line is larger. Text that is too long is made smaller."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Mailing labels that divide whole upright sheets evenly, row by row, without page number."""
+
+    labels: tuple[Label, ...]
+    columns: int = 2
+    rows: int = 7
+
+
+Block = (
+    Title | Heading | Paragraph | Blank | Table | SignatureBlock | PageBreak | Roll | Cards | Labels
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole paper. `subject` and `author` go into the file's properties, `corner` stands small
-    at the top right of the first page (an archive number)."""
+    at the top right of the first page (an archive number). A list for use inside the office may
+    do without `page_numbers`."""
 
     blocks: tuple[Block, ...]
     subject: str
     author: str = ""
     corner: str = ""
+    page_numbers: bool = True

@@ -8,18 +8,24 @@ from app.documents.model import (
     Align,
     Blank,
     Block,
+    Cards,
     Face,
     Heading,
+    Labels,
     PageBreak,
     Paragraph,
+    Roll,
     Run,
     SignatureBlock,
     Table,
     Title,
 )
+from app.documents.pdf.cards import card_items
 from app.documents.pdf.flow import Item
+from app.documents.pdf.labels import label_items
 from app.documents.pdf.operators import shown
 from app.documents.pdf.page import SIZE_2, Area, baseline
+from app.documents.pdf.rolls import roll_items
 from app.documents.pdf.signatures import signature_item
 from app.documents.pdf.strips import Strip, Type, Typesetter
 from app.documents.pdf.tables import table_items
@@ -34,20 +40,21 @@ def items_of(block: Block, typesetter: Typesetter, area: Area) -> Iterator[Item]
         case Title():
             yield from _title(block, typesetter, area)
         case Heading():
-            face = HEADING_FACES.get(block.level, Face.FANG)
-            kind = area.type(face)
-            runs = (Run(block.text),)
-            for strip in typesetter.paragraph(runs, kind, area.width, indent=INDENT):
-                yield _line(strip, kind, area, keep=True)
+            yield from _heading(block, typesetter, area)
         case Paragraph():
             yield from _paragraph(block, typesetter, area)
         case Blank():
-            for _number in range(block.lines):
-                yield Item(area.leading, blank=True)
+            yield from [Item(area.leading, blank=True)] * block.lines
         case Table():
             yield from table_items(block, typesetter, area)
         case SignatureBlock():
             yield signature_item(block, typesetter, area)
+        case Roll():
+            yield from roll_items(block, typesetter, area)
+        case Cards():
+            yield from card_items(block, typesetter)
+        case Labels():
+            yield from label_items(block, typesetter)
         case PageBreak():
             raise AssertionError("page breaks divide the document before its blocks are set")
 
@@ -57,6 +64,12 @@ def _title(block: Title, typesetter: Typesetter, area: Area) -> Iterator[Item]:
     for text in block.lines:
         for strip in typesetter.paragraph((Run(text),), kind, area.width, align=Align.CENTER):
             yield _line(strip, kind, area, keep=True)
+
+
+def _heading(block: Heading, typesetter: Typesetter, area: Area) -> Iterator[Item]:
+    kind = area.type(HEADING_FACES.get(block.level, Face.FANG))
+    for strip in typesetter.paragraph((Run(block.text),), kind, area.width, indent=INDENT):
+        yield _line(strip, kind, area, keep=True)
 
 
 def _paragraph(block: Paragraph, typesetter: Typesetter, area: Area) -> Iterator[Item]:

@@ -19,6 +19,11 @@ def turned(x: float, y: float, drawing: str) -> str:
     return f"q 0 -1 1 0 {number(x)} {number(y)} cm\n{drawing}Q\n"
 
 
+def upended(x: float, y: float, drawing: str) -> str:
+    """A drawing turned upside down about its origin, which is moved to (x, y)."""
+    return f"q -1 0 0 -1 {number(x)} {number(y)} cm\n{drawing}Q\n"
+
+
 def shown(x: float, y: float, strip: str, grey: float = 0.0) -> str:
     """A strip of text whose baseline begins at (x, y); `grey` 0 is black, 1 is white."""
     placed = f"BT 1 0 0 1 {number(x)} {number(y)} Tm {strip} ET\n"
@@ -37,3 +42,8 @@ def ruled(weight: float, strokes: list[tuple[float, float, float, float]]) -> st
         f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l" for x1, y1, x2, y2 in strokes
     )
     return f"{number(weight)} w {' '.join(paths)} S\n"
+
+
+def dashed(weight: float, grey: float, strokes: list[tuple[float, float, float, float]]) -> str:
+    """Dashed straight lines, to fold or to cut along; `grey` 0 is black, 1 is white."""
+    return f"q {number(grey)} G [4 4] 0 d {ruled(weight, strokes)}Q\n"

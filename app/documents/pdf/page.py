@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from app.documents.model import Face
 from app.documents.pdf.operators import moved, shown, turned
 from app.documents.pdf.strips import MIDDLE, Glyph, Strip, Type, Typesetter
+from app.documents.stretches import Shape
 
 MM = 72 / 25.4
 SHEET_WIDTH, SHEET_HEIGHT = 210 * MM, 297 * MM
@@ -73,6 +74,33 @@ TURNED = Area(
     cells=40,
     lines=15,
 )
+# Cards and labels use the sheet up to its edges.
+CARD_SHEET = Area(
+    landscape=True,
+    sheet=(SHEET_HEIGHT, SHEET_WIDTH),
+    left=0.0,
+    top=SHEET_WIDTH,
+    width=SHEET_HEIGHT,
+    height=SHEET_WIDTH,
+    cells=1,
+    lines=1,
+)
+LABEL_SHEET = Area(
+    landscape=False,
+    sheet=(SHEET_WIDTH, SHEET_HEIGHT),
+    left=0.0,
+    top=SHEET_HEIGHT,
+    width=SHEET_WIDTH,
+    height=SHEET_HEIGHT,
+    cells=1,
+    lines=1,
+)
+AREAS = {
+    Shape.UPRIGHT: UPRIGHT,
+    Shape.TURNED: TURNED,
+    Shape.CARDS: CARD_SHEET,
+    Shape.LABELS: LABEL_SHEET,
+}
 
 
 def baseline(leading: float, size: float) -> float:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.documents.fonts import Fonts
-from app.documents.model import Blank, Block, Document, PageBreak, SignatureBlock
+from app.documents.model import Document
 from app.documents.pdf.blocks import items_of
 from app.documents.pdf.flow import Placed, paginate, tied_together
 from app.documents.pdf.operators import moved
-from app.documents.pdf.page import TURNED, UPRIGHT, Area, corner, folio
+from app.documents.pdf.page import AREAS, corner, folio
 from app.documents.pdf.strips import FACES, Glyph, Typesetter, characters_by_face
+from app.documents.stretches import Shape, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,10 @@ class PdfRenderer:
         sheets = Sheets(title=document.subject, author=document.author)
         used: set[Glyph] = set()
         number = 0
-        for area, placed in self._pages(document):
+        for shape, placed in self._pages(document):
             number += 1
-            drawing, glyphs = self._page(document, area, placed, number)
-            sheets.add_page(area.sheet, drawing)
+            drawing, glyphs = self._page(document, shape, placed, number)
+            sheets.add_page(AREAS[shape].sheet, drawing)
             used |= glyphs
         by_face = characters_by_face(used)
         for face in FACES:
@@ -54,18 +55,20 @@ class PdfRenderer:
         data = sheets.finished()
         return PdfFile(data, number, hashlib.sha256(data).hexdigest())
 
-    def _pages(self, document: Document) -> Iterator[tuple[Area, list[Placed]]]:
-        for area, blocks in _sections(document):
+    def _pages(self, document: Document) -> Iterator[tuple[Shape, list[Placed]]]:
+        for shape, blocks in stretches(document):
+            area = AREAS[shape]
             items = [item for block in blocks for item in items_of(block, self._typesetter, area)]
             for placed in paginate(tied_together(items), area):
-                yield area, placed
+                yield shape, placed
 
     def _page(
-        self, document: Document, area: Area, placed: list[Placed], number: int
+        self, document: Document, shape: Shape, placed: list[Placed], number: int
     ) -> tuple[str, set[Glyph]]:
+        area = AREAS[shape]
         drawings: list[str] = []
         used: set[Glyph] = set()
-        if number == 1 and document.corner:
+        if number == 1 and document.corner and shape.numbered:
             drawing, glyphs = corner(self._typesetter, document.corner, area)
             drawings.append(drawing)
             used |= glyphs
@@ -73,27 +76,8 @@ class PdfRenderer:
             if entry.item.drawing:
                 drawings.append(moved(area.left, area.top - entry.depth, entry.item.drawing))
                 used |= entry.item.used
-        drawing, glyphs = folio(self._typesetter, number, area)
-        return "".join([*drawings, drawing]), used | glyphs
-
-
-def _sections(document: Document) -> list[tuple[Area, list[Block]]]:
-    """The stretches between page breaks, each with the shape of its pages.
-
-    A stretch without ink makes no page. A signature block may not begin one: the break before it is
-    passed over where the shape of the page allows it.
-    """
-    sections: list[tuple[Area, list[Block]]] = [(UPRIGHT, [])]
-    for block in document.blocks:
-        if isinstance(block, PageBreak):
-            sections.append((TURNED if block.landscape else UPRIGHT, []))
-        else:
-            sections[-1][1].append(block)
-    kept: list[tuple[Area, list[Block]]] = []
-    for area, blocks in sections:
-        solid = next((block for block in blocks if not isinstance(block, Blank)), None)
-        if isinstance(solid, SignatureBlock) and kept and kept[-1][0] is area:
-            kept[-1][1].extend(blocks)
-        elif solid is not None:
-            kept.append((area, blocks))
-    return kept or sections[:1]
+        if document.page_numbers and shape.numbered:
+            drawing, glyphs = folio(self._typesetter, number, area)
+            drawings.append(drawing)
+            used |= glyphs
+        return "".join(drawings), used

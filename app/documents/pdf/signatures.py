@@ -6,7 +6,6 @@ lines of the grid. The block is one item: it is never divided.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.documents.model import Align, Face, Party, Run, SignatureBlock
@@ -14,13 +13,9 @@ from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import shown
 from app.documents.pdf.page import Area, baseline
 from app.documents.pdf.strips import Glyph, Strip, Typesetter
+from app.documents.seals import SEAL_LINES, side_of
 
 GUTTER = 1.0  # cells between the two parties
-SEAL_LINES = 2  # empty lines of the grid under the heading
-UNFILLED = re.compile(r"\s+")
-WIDE = "\u3000\u3000"  # room for a figure written by hand
-NAME = re.compile(r"(?!.*日$)[^：:]*[^：:\s][^：:]*")
-DATE = re.compile(r"[\s\d○〇一二三四五六七八九十]*年[\s\d]*月[\s\d]*日")
 
 
 def signature_item(block: SignatureBlock, typesetter: Typesetter, area: Area) -> Item:
@@ -47,22 +42,22 @@ def _side(
 ) -> tuple[tuple[Strip, ...], tuple[Strip, ...]]:
     """The lines of a party's heading, and the lines under the seal's room; dates stand right."""
     kind = area.type(Face.FANG)
-    heading = typesetter.paragraph((Run(party.heading),), kind, width, align=Align.LEFT)
+    side = side_of(party)
+    heading = typesetter.paragraph((Run(side.heading),), kind, width, align=Align.LEFT)
     if (
-        len(heading) > 1 and "\n" not in party.heading
+        len(heading) > 1 and "\n" not in side.heading
     ):  # then the name stands under 甲方（盖章）：, not torn apart
-        runs = (Run(party.heading.replace("：", "：\n", 1)),)
+        runs = (Run(side.heading.replace("：", "：\n", 1)),)
         heading = typesetter.paragraph(runs, kind, width, align=Align.LEFT)
-    texts = list(party.lines)
-    while texts and NAME.fullmatch(texts[0]):  # the seal is set on the name, so it comes first
-        heading += typesetter.paragraph((Run(texts.pop(0)),), kind, width, align=Align.LEFT)
+    for name in side.names:
+        heading += typesetter.paragraph((Run(name),), kind, width, align=Align.LEFT)
     lines: list[Strip] = []
-    for text in texts:
-        if DATE.fullmatch(text):
-            runs = (Run(UNFILLED.sub(WIDE, text.strip())),)
+    for line in side.lines:
+        runs = (Run(line.text),)
+        if line.date:
             lines += typesetter.paragraph(runs, kind, width - kind.pitch, align=Align.RIGHT)
         else:
-            lines += typesetter.paragraph((Run(text),), kind, width, align=Align.LEFT)
+            lines += typesetter.paragraph(runs, kind, width, align=Align.LEFT)
     return heading, tuple(lines)
 
 

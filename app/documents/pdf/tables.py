@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from app.documents.bands import bands, boxes
 from app.documents.model import Align, Face, Row, Run, Table
 from app.documents.pdf.flow import Item
-from app.documents.pdf.operators import filled, ruled, shown
-from app.documents.pdf.page import SIZE_4, Area, baseline
+from app.documents.pdf.operators import filled, moved, ruled, shown
+from app.documents.pdf.page import MM, SIZE_4, Area, baseline
 from app.documents.pdf.strips import Glyph, Strip, Type, Typesetter
 
 LEADING = 1.4  # of the type's size
@@ -28,8 +29,10 @@ def table_items(table: Table, typesetter: Typesetter, area: Area) -> Iterator[It
         yield from _caption(table.caption, typesetter, area)
     setter = _Setter(table, typesetter, area)
     yield setter.header
-    for number, row in enumerate(table.rows, 1):
-        yield from setter.row(row, last=number == len(table.rows))
+    place = 0
+    for rows in bands(table):
+        place += len(rows)
+        yield from setter.band(rows, last=place == len(table.rows))
 
 
 def _caption(text: str, typesetter: Typesetter, area: Area) -> Iterator[Item]:
@@ -47,13 +50,16 @@ class _Setter:
         self._columns = table.columns
         self._size = table.size
         self._leading = table.size * LEADING
+        self._merged = table.merge_first
         whole = sum(column.width for column in table.columns)
         shares = (column.width * area.width / whole for column in table.columns)
         self._edges = tuple(accumulate(shares, initial=0.0))
         self._lines: dict[tuple[float, bool], str] = {}
         self.header = self._header()
-        room = area.height - self.header.height - 2 * PADDING_Y
-        self._most = max(1, int(room // self._leading))
+        room = area.height - self.header.height
+        self._rooms = (room - (2 * area.leading if table.caption else 0.0), room)
+        self._least = min(table.min_height * MM, room)
+        self._most = max(1, int((room - 2 * PADDING_Y) // self._leading))
 
     @property
     def _width(self) -> float:
@@ -76,20 +82,10 @@ class _Setter:
 
         Cells that are lacking at its end are empty; a cell too many raises `ValueError`.
         """
-        kind = Type.solid(Face.FANG, self._size)
-        if row.span_all:
-            runs = (Run("".join(row.cells)),)
-            width = self._width - 2 * PADDING_X
-            cells = [self._typesetter.paragraph(runs, kind, width, align=Align.LEFT)]
-        else:
-            texts = row.cells + ("",) * (len(self._columns) - len(row.cells))
-            cells = [
-                self._cell(text, kind, place, column.align)
-                for place, (text, column) in enumerate(zip(texts, self._columns, strict=True))
-            ]
+        cells = self._cells(row)
         for first in range(0, max(1, *map(len, cells)), self._most):
             part = [cell[first : first + self._most] for cell in cells]
-            height = self._height(part)
+            height = max(self._least, self._height(part))
             drawing, used = self._text(part, height, MUTED_INK if row.muted else INK)
             if row.muted:
                 drawing = filled(0, -height, self._width, height, GROUND) + drawing
@@ -97,6 +93,84 @@ class _Setter:
             if last:
                 drawing += ruled(FRAME, [(0, -height, self._width, -height)])
             yield Item(height, drawing, used, grid=False, counts=True, header=self.header)
+
+    def band(self, rows: Sequence[Row], *, last: bool) -> Iterator[Item]:
+        """Rows that share cells as one item, or as several where they are taller than a page.
+
+        A shared cell is printed anew in each of these. Where one row alone is taller than a page
+        nothing is shared.
+        """
+        tall = any(len(cell) > self._most for row in rows for cell in self._cells(row))
+        if len(rows) == 1 or tall:
+            for number, row in enumerate(rows, 1):
+                yield from self.row(row, last=last and number == len(rows))
+            return
+        parts: list[list[Row]] = [[]]
+        for row in rows:
+            room = self._rooms[len(parts) > 1]  # the first page has the caption too
+            if parts[-1] and sum(self._heights([*parts[-1], row])) > room:
+                parts.append([])
+            parts[-1].append(row)
+        for number, part in enumerate(parts, 1):
+            yield self._block(part, last=last and number == len(parts))
+
+    def _heights(self, rows: Sequence[Row]) -> list[float]:
+        """How tall the rows of a band are so that each shared cell has room beside them."""
+        heights = [max(self._least, self._leading + 2 * PADDING_Y)] * len(rows)
+        cells = [self._cells(row) for row in rows]
+        for column, first, end in boxes(rows, self._merged, len(self._columns)):
+            lacking = self._height([cells[first][column]]) - sum(heights[first:end])
+            if lacking > 0:
+                for place in range(first, end):
+                    heights[place] += lacking / (end - first)
+        return heights
+
+    def _block(self, rows: Sequence[Row], *, last: bool) -> Item:
+        heights = self._heights(rows)
+        depths = list(accumulate(heights, initial=0.0))
+        cells = [self._cells(row) for row in rows]
+        drawing: list[str] = []
+        used: set[Glyph] = set()
+        strokes = [(0.0, y, self._width, y) for y in (0.0, -depths[-1])]
+        strokes += [(x, 0.0, x, -depths[-1]) for x in self._edges[1:-1]]
+        found = boxes(rows, self._merged, len(self._columns))
+        for column, first, end in sorted(found, key=lambda box: (box[1], box[0])):
+            left, right = self._edges[column], self._edges[column + 1]
+            muted = rows[first].muted
+            part: list[Sequence[Strip]] = [()] * column + [cells[first][column]]
+            height = depths[end] - depths[first]
+            text, glyphs = self._text(part, height, MUTED_INK if muted else INK)
+            if muted:
+                text = filled(left, -height, right - left, height, GROUND) + text
+            drawing.append(moved(0, -depths[first], text))
+            used |= glyphs
+            if end < len(rows):
+                strokes.append((left, -depths[end], right, -depths[end]))
+        thick = [(x, 0.0, x, -depths[-1]) for x in (0.0, self._width)]
+        if last:
+            thick.append((0.0, -depths[-1], self._width, -depths[-1]))
+        drawing += [ruled(HAIRLINE, strokes), ruled(FRAME, thick)]
+        return Item(
+            depths[-1],
+            "".join(drawing),
+            frozenset(used),
+            grid=False,
+            counts=True,
+            header=self.header,
+        )
+
+    def _cells(self, row: Row) -> list[tuple[Strip, ...]]:
+        """The lines of each cell of a row."""
+        kind = Type.solid(Face.FANG, self._size)
+        if row.span_all:
+            runs = (Run("".join(row.cells)),)
+            width = self._width - 2 * PADDING_X
+            return [self._typesetter.paragraph(runs, kind, width, align=Align.LEFT)]
+        texts = row.cells + ("",) * (len(self._columns) - len(row.cells))
+        return [
+            self._cell(text, kind, place, column.align)
+            for place, (text, column) in enumerate(zip(texts, self._columns, strict=True))
+        ]
 
     def _cell(self, text: str, kind: Type, place: int, align: Align) -> tuple[Strip, ...]:
         width = self._edges[place + 1] - self._edges[place] - 2 * PADDING_X

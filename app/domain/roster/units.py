@@ -84,8 +84,10 @@ class Unit:
         )
 
     def existed_on(self, day: date) -> bool:
-        """Whether there was such a body on that day, member or not."""
-        return self.closed_on is None or day < self.closed_on
+        """Whether the roster had such a body on that day, member or not (any more)."""
+        return (self.closed_on is None or day < self.closed_on) and (
+            self.joined_on is None or self.joined_on <= day
+        )
 
 
 #: The fields that a form or a pasted block may change, in the order of the table.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -106,10 +106,12 @@ class Adjusting:
         target = self._find(change.unit)
         former = tuple(unit.name for unit in sources if target is None or unit.id != target.id)
         if target is None:
-            new = self._unit(change, change.unit)
-            was_member = any(unit.stood_on(self._before) for unit in sources)
-            kind = UnitKind.MEMBER if was_member else sources[0].kind
-            new = replace(new, former_names=former, kind=kind, parent_id=sources[0].parent_id)
+            new = replace(
+                self._unit(change, change.unit),
+                former_names=former,
+                kind=self._kind_after(sources),
+                parent_id=sources[0].parent_id,
+            )
             target_id = self._put(new, behind=sources[-1].id)
         else:
             target_id = target.id
@@ -132,7 +134,7 @@ class Adjusting:
             if known is not None:
                 ids.append(known.id)
                 continue
-            new = replace(self._unit(RosterChange(type=change.type), name), kind=unit.kind,
+            new = replace(self._unit(RosterChange(type=change.type), name), kind=self._kind_after([unit]),
                           category=unit.category, parent_id=unit.parent_id)  # fmt: skip
             behind = self._put(new, behind=behind)
             ids.append(behind)
@@ -211,10 +213,6 @@ class Adjusting:
 
     # -- finding ------------------------------------------------------------------------------
 
-    @property
-    def _before(self) -> date:
-        return self._day - timedelta(days=1)
-
     def _seat(self, post: Post, name: str) -> tuple[Seat, str]:
         """The seat that a change means, and whose it is in words."""
         unit = self._existing(name) if name else None
@@ -259,6 +257,14 @@ class Adjusting:
             words = _("“{unit}” is no member on {day}.")
             raise RuleBroken(words.format(day=self._day, unit=unit.name))
         return unit
+
+    def _kind_after(self, sources: Sequence[Unit]) -> UnitKind:
+        """What takes the place of these: a member when one of them was one until now."""
+        if sources[0].kind is UnitKind.AREA:
+            return UnitKind.AREA
+        days = (self._day - timedelta(days=1), self._day)
+        was_member = any(unit.stood_on(day) for unit in sources for day in days)
+        return UnitKind.MEMBER if was_member else UnitKind.PROVIDER
 
     def _id_of(self, name: str) -> int | None:
         return self._existing(name).id if name else None
