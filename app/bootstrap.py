@@ -42,10 +42,11 @@ def open_desk(folder: DataFolder) -> Desk:
         return Home(store, clock=local_now)
 
     def roster() -> Roster:
+        from app.documents.fonts import Fonts
         from app.documents.xlsx.reader import read_book
         from app.services.roster import Roster
 
-        return Roster(store, read_book, clock=local_now)
+        return Roster(store, read_book, local_now, Fonts(resources() / "fonts"))
 
     def plans() -> Plans:
         from app.documents.xlsx.reader import read_book
@@ -85,6 +86,11 @@ def page_entries() -> list[PageEntry]:
 
         return RosterPage
 
+    def network() -> type[Page]:
+        from app.ui.network.page import NetworkPage
+
+        return NetworkPage
+
     def plans() -> type[Page]:
         from app.ui.plans.page import PlansPage
 
@@ -97,6 +103,7 @@ def page_entries() -> list[PageEntry]:
 
     return [
         PageEntry("roster", _("Member units"), "people_team", roster),
+        PageEntry("network", _("Three-tier network"), "organization", network),
         PageEntry("plans", _("Plans and indicators"), "target", plans),
         PageEntry("letters", _("Responsibility letters"), "signature", letters),
     ]

@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli import calls, home, letters, plans, roster, roster_changes, safekeeping
+from app.cli import calls, home, letters, plans, roster, roster_changes, roster_export, safekeeping
 from app.cli.calls import Parser
 from app.cli.outcome import Outcome
+from app.domain.roster.papers import PaperFormat, PaperKind
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -74,6 +75,19 @@ def _add_roster(acts: Commands) -> None:
         "--file", required=True, metavar="TEXT", help=_("a text file, or - for what is typed")
     )
     _add_accept(paste)
+    what = _("save a list, cards or labels of the roster")
+    export = _command(acts, "export", roster_export.export, what)
+    export.add_argument("--format", required=True, help=_("pdf, docx, xlsx or vcf"),
+                        choices=[each.value for each in PaperFormat])  # fmt: skip
+    export.add_argument(
+        "--kind",
+        required=True,
+        help=_("which list"),
+        choices=[each.value for each in PaperKind if each is not PaperKind.NOTICE],
+    )
+    export.add_argument("--out", type=calls.folder, required=True, metavar="PATH",
+                        help=_("the file to write; one that is there stays"))  # fmt: skip
+    _add_on(export)
     what = _("which letters, papers and settings still carry a name")
     affected = _command(acts, "affected", roster_changes.affected, what)
     whose = affected.add_mutually_exclusive_group(required=True)

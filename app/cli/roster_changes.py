@@ -9,8 +9,9 @@ from pathlib import Path
 
 from app.cli.outcome import Outcome, last_line
 from app.domain.roster.adjustment import read_adjustment
+from app.domain.roster.papers import PaperFormat
 from app.domain.roster.standing import StandingLine
-from app.errors import FileProblem
+from app.errors import AppError, FileProblem
 from app.i18n import _
 from app.services.desk import Desk
 
@@ -29,15 +30,13 @@ def adjust(desk: Desk, options: Namespace) -> Outcome:
         line = getattr(problem, "lineno", 1)
         raise FileProblem(words.format(file=path.name, line=line), path) from problem
     adjustment = read_adjustment(raw)
+    preview = desk.roster.adjustments.preview(adjustment)
     notice: Path | None = None
+    notes: tuple[str, ...] = preview.notes
     if options.accept:
-        preview = desk.roster.adjustments.preview(adjustment)
-        done = desk.roster.adjustments.accept(adjustment)
-        notice = desk.roster.papers.write_notice(path.parent, adjustment.day)
-        notes = done.notes
-    else:
-        preview = desk.roster.adjustments.preview(adjustment)
-        notes = preview.notes
+        notes = desk.roster.adjustments.accept(adjustment).notes
+        notice, more = _write_notice(desk, path.parent)
+        notes = (*notes, *more)
     payload = {
         "before": [_line(each.before) for each in preview.differences if each.before],
         "after": [_line(each.after) for each in preview.differences if each.after],
@@ -48,6 +47,24 @@ def adjust(desk: Desk, options: Namespace) -> Outcome:
     }
     lines = (*preview.sentences, *notes, last_line(is_accepted=options.accept))
     return Outcome(payload, lines)
+
+
+def _write_notice(desk: Desk, folder: Path) -> tuple[Path | None, tuple[str, ...]]:
+    """The notice of the newest adjustment beside its file, under a name that is free.
+
+    The adjustment stands even when the notice cannot be written: then a note says why.
+    """
+    newest = max(desk.roster.adjustments.list(), key=lambda record: record.id)
+    papers = desk.roster.papers
+    draft = papers.draft_notice(adjustment=newest.id)
+    name = _("Notice of adjustment {day}").format(day=newest.day)
+    places = (folder / f"{name}{tail}.pdf" for tail in ("", *(f"-{n}" for n in range(2, 100))))
+    path = next((place for place in places if not place.exists()), folder / f"{name}.pdf")
+    try:
+        done = papers.save_notice(draft, PaperFormat.PDF, path)
+    except AppError as refusal:
+        return None, (refusal.sentence,)
+    return path, done.notes
 
 
 def _line(line: StandingLine) -> dict[str, object]:

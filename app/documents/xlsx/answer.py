@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from math import isfinite
 from typing import Any
@@ -12,7 +12,7 @@ from app.documents.xlsx.clean import clean
 from app.documents.xlsx.facts import Range, cell_name, merges_within
 from app.documents.xlsx.limits import Limits
 from app.documents.xlsx.refusal import Reason, Refused
-from app.domain.sheets.book import Book, Cell, CellFault, Merge, Sheet, SheetState
+from app.domain.sheets.book import Book, Cell, CellFault, Comment, Merge, Sheet, SheetState
 
 _BLANK = Cell()
 _NO_VALUE = Cell(None, CellFault.NO_CACHED_VALUE)
@@ -62,7 +62,7 @@ class _Assembly:
             self._state = SheetState(mark["sheet"]["state"])
             self._rows = []
         elif "merges" in mark:
-            self._end_sheet(mark["merges"], mark["hidden_rows"])
+            self._end_sheet(mark)
         elif "book" in mark:
             self._uses_1904_dates = mark["book"]["uses_1904_dates"] is True
         elif "refused" in mark:
@@ -95,7 +95,7 @@ class _Assembly:
             return Cell(value) if isfinite(value) else Cell(str(value), CellFault.ERROR)
         return _special(value)
 
-    def _end_sheet(self, merges: list[Any], hidden_rows: list[Any]) -> None:
+    def _end_sheet(self, mark: dict[str, Any]) -> None:
         if self._state is None or len(self._sheets) >= self._limits.sheets:
             raise _Malformed
         while self._rows and not any(cell is not _BLANK for cell in self._rows[-1]):
@@ -105,7 +105,7 @@ class _Assembly:
         if height * width > self._limits.cells:
             raise Refused(Reason.TOO_MANY_CELLS, sheet=self._name)
         ranges = merges_within(
-            [_range(values) for values in merges], height, width, self._name, self._limits
+            [_range(values) for values in mark["merges"]], height, width, self._name, self._limits
         )
         self._sheets.append(
             Sheet(
@@ -113,10 +113,25 @@ class _Assembly:
                 rows=tuple(tuple(row + [_BLANK] * (width - len(row))) for row in self._rows),
                 merges=tuple(Merge(*ends) for ends in ranges),
                 state=self._state,
-                hidden_rows=frozenset(row for row in map(int, hidden_rows) if 0 <= row < height),
+                hidden_rows=_within(mark["hidden_rows"], height),
+                hidden_columns=_within(mark.get("hidden_columns", ()), width),
+                comments=tuple(self._comment(*parts) for parts in mark.get("comments", ())),
+                percents=frozenset(
+                    (int(row), int(column)) for row, column in mark.get("percents", ())
+                ),
+                around=tuple(clean(str(text)) for text in mark.get("around", ())),
             )
         )
         self._state, self._rows = None, []
+
+    def _comment(self, row: int, column: int, text: str) -> Comment:
+        if not (0 <= row < self._limits.rows and 0 <= column < self._limits.columns):
+            raise _Malformed
+        return Comment(row, column, clean(text))
+
+
+def _within(numbers: Sequence[Any], end: int) -> frozenset[int]:
+    return frozenset(number for number in map(int, numbers) if 0 <= number < end)
 
 
 def _integer(digits: str) -> int | float:

@@ -1,4 +1,5 @@
-"""A look into the zip that an xlsx is: is it one, is it honest about its size, is its XML plain.
+"""A look into the zip that an xlsx or docx is: is it one, is it honest about its size, is its XML
+plain.
 
 Everything is streamed: a bomb costs the milliseconds until it passes a limit, and no memory.
 """
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from app.documents.xlsx.detect import Kind
 from app.documents.xlsx.limits import Limits
 from app.documents.xlsx.refusal import Reason, Refused
 
@@ -27,27 +29,28 @@ _WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _UNREAD_FOLDERS = ("customxml/", "docprops/")
 
 # What a zip is, by a name inside it; the first that is found decides.
-_CONTENTS: tuple[tuple[str, Reason | None], ...] = (
-    ("xl/workbook.xml", None),
+_CONTENTS: tuple[tuple[str, Kind | Reason], ...] = (
+    ("xl/workbook.xml", Kind.XLSX),
     ("xl/workbook.bin", Reason.OTHER_SPREADSHEET),
-    ("word/document.xml", Reason.WORD),
+    ("word/document.xml", Kind.DOCX),
     ("ppt/presentation.xml", Reason.SLIDES),
     ("ofd.xml", Reason.FIXED_LAYOUT),
     ("content.xml", Reason.OTHER_SPREADSHEET),  # OpenDocument
 )
 
 
-def check_archive(data: bytes, limits: Limits) -> None:
-    """Raise Refused unless `data` is an xlsx whose parts stay within `limits`."""
+def check_archive(data: bytes, limits: Limits) -> Kind:
+    """What the zip is; raises Refused unless it can be read and its parts stay within `limits`."""
     # Counted before the directory is read: reading it costs memory for each member.
     if data.count(_MEMBER_SIGNATURE) > limits.members:
         raise Refused(Reason.BOMB)
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            _check_contents([member.filename for member in members])
+            kind = _check_contents([member.filename for member in members])
             _check_directory(members, limits)
             _check_members(archive, members, limits)
+            return kind
     except (BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError):
         # RuntimeError and its NotImplementedError are zipfile's for what it cannot unpack.
         raise Refused(Reason.DAMAGED) from None
@@ -58,15 +61,15 @@ def tidy(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _check_contents(names: list[str]) -> None:
+def _check_contents(names: list[str]) -> Kind:
     tidied = [tidy(name) for name in names]
     if len(set(tidied)) != len(tidied):
         raise Refused(Reason.DAMAGED)  # two members of one name: readers would disagree
-    for name, reason in _CONTENTS:
+    for name, meaning in _CONTENTS:
         if name in tidied:
-            if reason is not None:
-                raise Refused(reason)
-            return
+            if isinstance(meaning, Reason):
+                raise Refused(meaning)
+            return meaning
     raise Refused(Reason.ARCHIVE)
 
 

@@ -61,6 +61,10 @@ def _answer(kind: str, data: bytes, limits: Limits) -> Iterator[Line]:
 
     if kind in {Kind.XLSX, Kind.XLS}:
         return _answer_of_workbook(_facts(kind, data, limits), data)
+    if kind == Kind.DOCX:
+        from app.documents.xlsx.word_tables import tables_of_word
+
+        return _answer_of_tables(tables_of_word(data, limits))
     from app.documents.xlsx.text_tables import tables_of_html, tables_of_text
 
     read = tables_of_html if kind == Kind.HTML else tables_of_text
@@ -89,7 +93,7 @@ def _answer_of_tables(tables: list[TextTable]) -> Iterator[Line]:
         yield {"sheet": {"name": table.name, "state": "visible"}}
         for row in table.rows:
             yield [cell or None for cell in row]
-        yield {"merges": table.merges, "hidden_rows": []}
+        yield {"merges": table.merges, "hidden_rows": [], "around": table.around}
 
 
 def _answer_of_workbook(facts: BookFacts, data: bytes) -> Iterator[Line]:
@@ -143,7 +147,13 @@ def _answer_of_sheet(sheet: CalamineSheet, facts: SheetFacts) -> Iterator[Line]:
     # Rows that hold nothing but faults are no rows to the reader.
     for below in range(number + 1, max(facts.faults, default=-1) + 1):
         yield _with_faults([], facts.faults.get(below))
-    yield {"merges": _merges(sheet, facts), "hidden_rows": sorted(facts.hidden_rows)}
+    yield {
+        "merges": _merges(sheet, facts),
+        "hidden_rows": sorted(facts.hidden_rows),
+        "hidden_columns": sorted(facts.hidden_columns),
+        "comments": [[*place, text] for place, text in sorted(facts.comments.items())],
+        "percents": sorted(facts.percents),
+    }
 
 
 def _merges(sheet: CalamineSheet, facts: SheetFacts) -> list[tuple[int, int, int, int]]:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     XLSX = "xlsx"
     XLS = "xls"
+    DOCX = "docx"  # for its tables
     HTML = "html"
     TEXT = "text"
 

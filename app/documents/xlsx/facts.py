@@ -5,6 +5,7 @@ Gathered from the raw parts of the file before the reader sees them; places coun
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from app.documents.xlsx.limits import Limits
@@ -13,6 +14,9 @@ from app.domain.sheets.book import column_letters
 
 Place = tuple[int, int]
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column
+
+GRID_ROWS, GRID_COLUMNS = 1_048_576, 16_384
+_CELL = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 NO_VALUE = None  # a formula without a saved result, as the text of a fault
 
@@ -27,6 +31,9 @@ class SheetFacts:
     negative: dict[Place, str] = field(default_factory=dict)  # numbers that can be no date
     merges: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    comments: dict[Place, str] = field(default_factory=dict)
+    percents: set[Place] = field(default_factory=set)  # numbers that are shown as percent
     rows: int = 0
     columns: int = 0
 
@@ -38,6 +45,19 @@ class SheetFacts:
             self.rows = row + 1
         if column >= self.columns:
             self.columns = column + 1
+
+    def hide_columns(self, first: int, last: int, limits: Limits) -> None:
+        """Note that the columns are hidden; those that cannot be read do not count."""
+        self.hidden_columns.update(range(max(first, 0), min(last + 1, limits.columns)))
+
+    def comment(self, place: Place, text: str, limits: Limits) -> None:
+        """Note what a comment on the cell says."""
+        if len(self.comments) >= limits.comments:
+            raise Refused(Reason.TOO_MUCH_TEXT)
+        if len(text) > limits.text:
+            raise Refused(Reason.LONG_TEXT, sheet=self.name, cell=cell_name(*place))
+        if text and place[0] < limits.rows and place[1] < limits.columns:
+            self.comments[place] = text
 
     def note_fault(self, row: int, column: int, text: str | None) -> None:
         """Note that the cell has no usable value."""
@@ -63,6 +83,18 @@ class BookFacts:
 def cell_name(row: int, column: int) -> str:
     """The name of a cell as WPS shows it; row and column count from 0."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def place_of(reference: str) -> Place | None:
+    """The place of a cell's name such as `B7`; None when no grid has it."""
+    parts = _CELL.fullmatch(reference)
+    if parts is None:
+        return None
+    column = 0
+    for letter in parts[1].upper():
+        column = column * 26 + ord(letter) - 64
+    row = int(parts[2])
+    return (row - 1, column - 1) if row <= GRID_ROWS and column <= GRID_COLUMNS else None
 
 
 def merges_within(

@@ -44,8 +44,7 @@ def accept(path: Path, limits: Limits) -> Accepted:
     data = _read(path, limits)
     kind = detect(data)
     if kind is Container.ZIP:
-        check_archive(data, limits)
-        kind = Kind.XLSX
+        kind = check_archive(data, limits)
     elif kind is Container.OLE:
         _check_container(data)
         kind = Kind.XLS

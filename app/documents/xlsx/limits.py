@@ -35,6 +35,10 @@ class Limits:
     cells: int = 2_000_000
     # Merged ranges of one sheet. A form with one in every second row has some thousands.
     merges: int = 20_000
+    # Comments of one sheet; one on every tenth cell of a long list.
+    comments: int = 20_000
+    # Paragraphs kept above and below a table of a Word document: titles, notes, signatures.
+    paragraphs: int = 20
     # Characters in one cell: the limit of the xlsx format itself.
     text: int = 32_767
     # The values of the whole workbook as text, which one shared text may multiply without end.

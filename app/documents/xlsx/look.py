@@ -1,44 +1,55 @@
 """A streaming look at the XML of an xlsx, before any parser may build a table from it.
 
-Sees what the fast reader hides (error cells, formulas without a saved result, hidden rows,
-merged ranges) and refuses what would cost memory: cells outside the grid or far away.
-Formulas and styles are not read; links to other files are never followed.
+Sees what the fast reader hides (error cells, formulas without a saved result, hidden rows and
+columns, merged ranges, comments, percents) and refuses what would cost memory: cells outside the
+grid or far away. Formulas are not read; links to other files are never followed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import isfinite
-from posixpath import normpath
-from typing import IO
-from xml.parsers import expat
 from zipfile import ZipFile
 
-from app.documents.xlsx.archive import tidy
-from app.documents.xlsx.facts import NO_VALUE, BookFacts, Range, SheetFacts
+from app.documents.xlsx.comments import read_comments
+from app.documents.xlsx.facts import (
+    GRID_COLUMNS,
+    GRID_ROWS,
+    NO_VALUE,
+    BookFacts,
+    Range,
+    SheetFacts,
+    place_of,
+)
 from app.documents.xlsx.limits import Limits
+from app.documents.xlsx.parts import (
+    Attributes,
+    local_name,
+    members_of,
+    stream_part,
+    targets_of,
+)
 from app.documents.xlsx.refusal import Reason, Refused
+from app.documents.xlsx.styles import percent_styles
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_CHUNK = 256 * 1024
-_GRID_ROWS, _GRID_COLUMNS = 1_048_576, 16_384
-_CELL = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_STYLES = "xl/styles.xml"
 _TRUE = {"1", "true"}
 # A cell that has only a format. Sheets formatted down to their last row hold millions of them.
 _FORMAT_ONLY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: [a-z]+="[0-9a-z]*")*/>')
 
-Attributes = dict[str, str]
-
 
 def look_at(archive: ZipFile, limits: Limits) -> BookFacts:
     """The facts of all sheets in the order of the workbook. Raises Refused."""
-    members = {tidy(name): name for name in archive.namelist()}
+    members = members_of(archive)
     book, targets = _outline(archive, members, limits)
+    percents = percent_styles(archive, members.get(_STYLES, ""))
     for facts, target in zip(book.sheets, targets, strict=True):
         if target in members:
-            _SheetLook(facts, limits).read(archive, members[target])
+            _SheetLook(facts, limits, percents).read(archive, members[target])
+            read_comments(archive, members, target, facts, limits)
         book.check_cells(limits)
     return book
 
@@ -49,10 +60,9 @@ def _outline(
     """The sheets' names and, in the same order, the members that hold them ('' for charts)."""
     book = BookFacts()
     identifiers: list[str] = []
-    targets: dict[str, str] = {}
 
     def workbook(name: str, attributes: Attributes) -> None:
-        name = _local(name)
+        name = local_name(name)
         if name == "workbookPr":
             book.uses_1904_dates = attributes.get("date1904", "") in _TRUE
         elif name == "sheet":
@@ -61,13 +71,9 @@ def _outline(
             if len(identifiers) > limits.sheets:
                 raise Refused(Reason.TOO_MANY_SHEETS)
 
-    def relations(name: str, attributes: Attributes) -> None:
-        if _local(name) == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
-            targets[attributes.get("Id", "")] = _member_of(attributes.get("Target", ""))
-
-    _parse(archive, members.get(_WORKBOOK, ""), workbook)
-    _parse(archive, members.get(_RELATIONS, ""), relations)
-    if not identifiers:
+    stream_part(archive, members.get(_WORKBOOK, ""), workbook)
+    targets = targets_of(archive, members, _WORKBOOK, "/worksheet")
+    if not identifiers or _RELATIONS not in members:
         raise Refused(Reason.DAMAGED)
     return book, [targets.get(identifier, "") for identifier in identifiers]
 
@@ -77,62 +83,14 @@ def _relation_of(attributes: Attributes) -> str:
     return next((attributes[key] for key in attributes if key.endswith(":id")), "")
 
 
-def _member_of(target: str) -> str:
-    """The member that a relation of the workbook points at."""
-    target = target.replace("\\", "/")
-    return tidy(normpath(target if target.startswith("/") else f"xl/{target}"))
-
-
-def _parse(
-    archive: ZipFile,
-    member: str,
-    begin: Callable[[str, Attributes], None],
-    text: Callable[[str], None] | None = None,
-    thin: Callable[[bytes], bytes] | None = None,
-) -> None:
-    """Stream one part through expat; `thin` may take out of the raw bytes what needs no look."""
-    if not member:
-        raise Refused(Reason.DAMAGED)
-    parser = expat.ParserCreate("utf-8")
-    parser.StartElementHandler = begin
-    parser.StartDoctypeDeclHandler = _refuse_declarations
-    if text is not None:
-        parser.buffer_text = True
-        parser.CharacterDataHandler = text
-    try:
-        with archive.open(member) as file:
-            for chunk in _whole_tags(file):
-                parser.Parse(chunk if thin is None else thin(chunk))
-            parser.Parse(b"", True)  # noqa: FBT003 - expat takes no name for it
-    except expat.ExpatError:
-        raise Refused(Reason.DAMAGED) from None
-
-
-def _whole_tags(file: IO[bytes]) -> Iterator[bytes]:
-    """The part in pieces that are cut behind a `>`, so that no tag is cut in two."""
-    rest = b""
-    while chunk := file.read(_CHUNK):
-        end = chunk.rfind(b">") + 1
-        yield rest + chunk[:end]
-        rest = chunk[end:]
-    yield rest
-
-
-def _local(name: str) -> str:
-    """The name of an element without its prefix."""
-    return name.rpartition(":")[2]
-
-
-def _refuse_declarations(*_declaration: object) -> None:
-    raise Refused(Reason.ENTITIES)
-
-
 class _SheetLook:
     """Reads one sheet. A cell is judged when the next one begins, or the part ends."""
 
-    def __init__(self, facts: SheetFacts, limits: Limits) -> None:
+    def __init__(self, facts: SheetFacts, limits: Limits, percents: frozenset[str]) -> None:
         self._facts = facts
         self._limits = limits
+        self._percents = percents
+        self._style = ""
         self._row = self._column = -1
         self._row_text = ""  # the number of the row as its cells write it
         self._columns: dict[str, int] = {}
@@ -142,14 +100,14 @@ class _SheetLook:
         self._handlers: dict[str, Callable[[Attributes], None]] = {}
 
     def read(self, archive: ZipFile, member: str) -> None:
-        _parse(archive, member, self._begin, self._text, _without_formats)
+        stream_part(archive, member, self._begin, self._text, thin=_without_formats)
         if self._is_open:
             self._judge()
 
     def _begin(self, name: str, attributes: Attributes) -> None:
         handler = self._handlers.get(name)
         if handler is None:
-            handler = self._handlers[name] = self._handler(_local(name))
+            handler = self._handlers[name] = self._handler(local_name(name))
         handler(attributes)
 
     def _handler(self, name: str) -> Callable[[Attributes], None]:
@@ -161,6 +119,7 @@ class _SheetLook:
             "t": self._begin_text,
             "row": self._begin_row,
             "mergeCell": self._merge,
+            "col": self._begin_column,
         }
         return handlers.get(name, self._begin_other)
 
@@ -189,8 +148,17 @@ class _SheetLook:
         if attributes.get("hidden", "") in _TRUE and self._row < self._limits.rows:
             self._facts.hidden_rows.add(self._row)
 
+    def _begin_column(self, attributes: Attributes) -> None:
+        """A run of columns, which stands in front of all rows."""
+        ends = [attributes.get(name, "") for name in ("min", "max")]
+        if attributes.get("hidden", "") in _TRUE and all(
+            end.isascii() and end.isdigit() for end in ends
+        ):
+            first, last = (int(end[:8]) - 1 for end in ends)
+            self._facts.hide_columns(first, last, self._limits)
+
     def _row_number(self, text: str) -> int:
-        if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:8]) <= _GRID_ROWS:
+        if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:8]) <= GRID_ROWS:
             raise Refused(Reason.OUTSIDE_GRID, sheet=self._facts.name, cell=text[:16])
         return int(text) - 1
 
@@ -200,7 +168,7 @@ class _SheetLook:
         reference = attributes.get("r")
         if reference is None:
             self._column += 1
-            if self._column >= _GRID_COLUMNS:
+            if self._column >= GRID_COLUMNS:
                 raise Refused(Reason.OUTSIDE_GRID, sheet=self._facts.name)
         else:
             letters = reference.rstrip("0123456789")
@@ -211,19 +179,15 @@ class _SheetLook:
                 self._row, self._column = self._place(reference)
                 self._columns[letters] = self._column
         self._kind = attributes.get("t", "n")
+        self._style = attributes.get("s", "")
         self._is_open = True
         self._has_formula = self._in_value = self._has_text = False
 
     def _place(self, reference: str) -> tuple[int, int]:
-        parts = _CELL.fullmatch(reference)
-        if parts is not None:
-            column = 0
-            for letter in parts[1].upper():
-                column = column * 26 + ord(letter) - 64
-            row = int(parts[2])
-            if row <= _GRID_ROWS and column <= _GRID_COLUMNS:
-                return row - 1, column - 1
-        raise Refused(Reason.OUTSIDE_GRID, sheet=self._facts.name, cell=reference[:16])
+        place = place_of(reference)
+        if place is None:
+            raise Refused(Reason.OUTSIDE_GRID, sheet=self._facts.name, cell=reference[:16])
+        return place
 
     def _judge(self) -> None:
         """Draw the conclusions about the cell that ends here."""
@@ -240,6 +204,8 @@ class _SheetLook:
             self._facts.note_fault(self._row, self._column, NO_VALUE)
         elif self._kind == "n" and value:
             self._judge_number(value)
+            if self._style in self._percents:
+                self._facts.percents.add((self._row, self._column))
 
     def _judge_number(self, text: str) -> None:
         try:

@@ -18,7 +18,8 @@ _DEFAULT = Limits()
 
 
 def read_book(path: Path, limits: Limits = _DEFAULT) -> Book:
-    """The workbook at `path`: xlsx, xls, or a table in a web page or a text, whatever its name.
+    """The workbook at `path`: xlsx, xls, or the tables of a docx, a web page or a text, whatever
+    its name.
 
     Texts come without unseen characters; numbers, dates and errors come as they are stored.
     Raises FileProblem with the sentence for the clerk, after `limits.seconds` at the latest.

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     ARCHIVE = "archive"
     OTHER_SPREADSHEET = "other_spreadsheet"
     NO_TABLE = "no_table"
+    NO_TABLE_IN_WORD = "no_table_in_word"
     NOT_A_WORKBOOK = "not_a_workbook"
     DAMAGED = "damaged"
     DAMAGED_SHEET = "damaged_sheet"

@@ -76,8 +76,12 @@ _SENTENCES: Mapping[Reason, Callable[[], str]] = {
         "“{file}” is a web page without any table. Open it in WPS and check; then save the table"
         " as xlsx and import that."
     ),
+    Reason.NO_TABLE_IN_WORD: lambda: _(
+        "“{file}” is a Word document without any table. Ask the sender for the document with the"
+        " table, or type the content in."
+    ),
     Reason.NOT_A_WORKBOOK: lambda: _(
-        "“{file}” is not a workbook. Choose an xlsx, xls or csv file."
+        "“{file}” is not a workbook. Choose an xlsx, xls, csv or docx file."
     ),
     Reason.DAMAGED: lambda: _(
         "“{file}” is damaged or was not downloaded completely. Open it in WPS and save it as"

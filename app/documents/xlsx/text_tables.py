@@ -29,11 +29,12 @@ _LOST_AT_MOST = 0.01
 
 @dataclass(slots=True)
 class TextTable:
-    """A table of texts; `rows` may have different lengths."""
+    """A table of texts; `rows` may have different lengths, `around` are paragraphs beside it."""
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
     merges: list[Range] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
 
 
 def decode(data: bytes, declared: str = "") -> str:

@@ -165,7 +165,7 @@ def _change(raw: object, place: int) -> RosterChange:
     except ValueError as problem:
         words = _("Change {place}: “{text}” is not known. Posts are {posts}.")
         posts = "、".join(each.value for each in Post)
-        text = post if post not in set(Post) else category
+        text = category if not post or post in set(Post) else post
         raise RuleBroken(words.format(place=place, text=text, posts=posts)) from problem
 
 

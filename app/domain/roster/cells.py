@@ -54,6 +54,8 @@ class CellReading:
 _DITTO = re.compile("""(?:同上|上同|同前|同上行|〃|″|"{1,2}|“|”|''|↑)""")
 _BLANK = re.compile(r"[-—–－―─_/／\\.。…]+|待定|待补|待报|待补充|暂缺|空缺|暂无|无|缺|N/?A|n/?a")
 
+_LOST_DIGITS = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,2}")
+
 
 def is_ditto(text: str) -> bool:
     """Whether a text means “as above”: 同上, 〃, ", 上同, ↑."""
@@ -91,13 +93,23 @@ def read_cell(field: str, cell: Cell, where: str, above: CellReading | None = No
         return CellReading((ReadCell(field, "", raw, where),), () if field == "note" else (note,))
     longest = LONGEST_NOTE if field == "note" else LONGEST
     if len(text) > longest:
-        sentence = _("The text has {count} characters, more than {limit}. Shorten it.").format(
-            count=len(text), limit=longest
-        )
-        return _asking(field, raw, where, sentence)
+        return _asking(field, raw, where, too_long_text_sentence(len(text), longest))
     if field in {"liaison_phone", "office_phone"}:
         return _phones(field, cell, raw, where)
-    return _READERS.get(field, _words)(field, text, raw, where)
+    reading = _READERS.get(field, _words)(field, text, raw, where)
+    if _LOST_DIGITS.fullmatch(to_half_width(text)):
+        words = _(
+            "{where}: “{text}” has lost digits (scientific notation); they cannot be recovered."
+        )
+        return replace(reading, notes=(*reading.notes, words.format(where=where, text=text)))
+    return reading
+
+
+def too_long_text_sentence(count: int, limit: int) -> str:
+    """What the clerk is told about a text that no field holds."""
+    return _("The text has {count} characters, more than {limit}. Shorten it.").format(
+        count=count, limit=limit
+    )
 
 
 def answer_cell(asked: ReadCell, answer: str) -> tuple[ReadCell, ...]:

@@ -62,6 +62,29 @@ def committee_lines(units: Sequence[Unit], holdings: Iterable[Holding]) -> tuple
     return tuple(lines)
 
 
+def post_lines(units: Sequence[Unit], holdings: Iterable[Holding]) -> tuple[StandingLine, ...]:
+    """Who holds the units' own posts: 联络员, 负责人, 领导小组 …
+
+    A 分管领导 is left out where the line of the committee shows it already.
+    """
+    every = list(holdings)
+    names = {unit.id: unit.name for unit in units}
+    seated = {each.seat.unit_id for each in every if each.seat.post is Post.MEMBER}
+    return tuple(
+        StandingLine(
+            key=each.seat.key if each.seat.is_single else (*each.seat.key, each.person_id),
+            post=each.seat.post,
+            unit=names[each.seat.body_id or 0],
+            person=each.person,
+            title=each.title,
+            acting=each.acting,
+        )
+        for each in every
+        if each.seat.body_id in names
+        and (each.seat.post is not Post.LEADER or each.seat.body_id in seated)
+    )
+
+
 def differences(
     before: Sequence[StandingLine], after: Sequence[StandingLine]
 ) -> tuple[Difference, ...]:

@@ -22,8 +22,9 @@ from app.domain.roster.headers import (
     plain_label,
 )
 from app.domain.roster.name_forms import read_written_unit
+from app.domain.roster.remarks import one_line, with_comments
 from app.domain.roster.surroundings import ends_table, is_caption, is_subtotal
-from app.domain.sheets.book import Cell, Sheet
+from app.domain.sheets.book import Cell, Comment, Sheet
 from app.domain.text import chinese_number, clean_text, squeeze_name
 from app.i18n import _
 
@@ -59,9 +60,12 @@ class Table:
     notes: tuple[str, ...]
 
 
-def read_table(sheet: Sheet, header: Header) -> Table:
-    """The rows below the heading down to 合计, 注, 填表人 or five blank rows."""
-    walk = _Walk(sheet, header)
+def read_table(sheet: Sheet, header: Header, first_column: int = 0) -> Table:
+    """The rows below the heading down to 合计, 注, 填表人 or five blank rows.
+
+    A row is named by its cell in `first_column`, where its table begins.
+    """
+    walk = _Walk(sheet, header, first_column)
     row, blanks = header.last_row + 1, 0
     while row < len(sheet.rows) and blanks < _BLANK_ROWS:
         texts = [_shown(cell) for cell in sheet.rows[row]]
@@ -79,11 +83,13 @@ class _Walk:
 
     sheet: Sheet
     header: Header
+    first_column: int
     rows: list[RosterRow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     section: ReadCell | None = None
     above: dict[int, CellReading] = field(default_factory=dict)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
+    comments: dict[int, list[Comment]] = field(default_factory=dict)
     titles: frozenset[str] = frozenset()
     unit_column: int = 0
 
@@ -92,6 +98,8 @@ class _Walk:
         for merge in self.sheet.merges:
             for row in range(merge.first_row + 1, min(merge.last_row + 1, len(self.sheet.rows))):
                 self.merged[row, merge.first_column] = merge.first_row
+        for comment in self.sheet.comments:
+            self.comments.setdefault(comment.row, []).append(comment)
         above = self.sheet.rows[: self.header.first_row]
         self.titles = frozenset(clean_text(cell.text) for row in above for cell in row) - {""}
         self.unit_column = self.header.column_of("name") or 0
@@ -143,11 +151,22 @@ class _Walk:
                 spare += [read for read in reading.cells if read.field != name]
         if self.section:
             spare.append(self.section)
-        place = self.sheet.where(row, 0)
-        self.rows.append(RosterRow(place, unit, self._joined(own, spare), number, former))
+        place = self.sheet.where(row, self.first_column)
+        cells = with_comments(self._joined(own, spare), self._comments_of(row))
+        self.rows.append(RosterRow(place, unit, cells, number, former))
         if row in self.sheet.hidden_rows:
             words = _("{where}: this row is hidden or filtered out in the file; it was read.")
             self.notes.append(words.format(where=place))
+
+    def _comments_of(self, row: int) -> list[tuple[str, str]]:
+        """Place and text of the comments on the row's cells; each is mentioned."""
+        found = [(self._place(comment), comment.text) for comment in self.comments.pop(row, [])]
+        words = _("{where}: the comment “{text}” was put into the remarks.")
+        self.notes += [words.format(where=where, text=one_line(text)) for where, text in found]
+        return found
+
+    def _place(self, comment: Comment) -> str:
+        return self.sheet.where(comment.row, comment.column)
 
     def _unit(self, row: int) -> tuple[ReadCell, list[ReadCell], tuple[str, ...]]:
         """The unit's cell, a department in its brackets, and former names in brackets."""
@@ -198,9 +217,25 @@ class _Walk:
         words = _("{where}: “{text}” is no row of a unit; it was not read.")
         self.notes.append(words.format(where=self.sheet.where(row, column), text=text))
 
+    def _note_hidden_columns(self, first: int, end: int) -> None:
+        for column in sorted(self.sheet.hidden_columns & self.header.columns.keys()):
+            if any(clean_text(row[column].text) for row in self.sheet.rows[first:end]):
+                words = _("{where}: this column is hidden in the file; it was read.")
+                where = self.sheet.where(self.header.first_row, column)
+                self.notes.append(words.format(where=where))
+
+    def _note_other_comments(self) -> None:
+        words = _("{where}: the comment “{text}” belongs to no row of a unit; it was not stored.")
+        for comments in self.comments.values():
+            for comment in comments:
+                text = one_line(comment.text)
+                self.notes.append(words.format(where=self._place(comment), text=text))
+
     def finish(self, end: int) -> None:
-        """Say which columns were not used, and whether something follows that was not read."""
+        """Say what of the sheet was not used, and whether something follows that was not read."""
+        self._note_other_comments()
         first = self.header.last_row + 1
+        self._note_hidden_columns(first, end)
         for column, label in self.header.unused.items():
             if any(clean_text(row[column].text) for row in self.sheet.rows[first:end]):
                 words = _("{where}: the column “{label}” was not used.")

@@ -53,10 +53,21 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment (批注) that hangs on a cell; row and column count from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet from its A1 on: `rows[r][c]` is the cell in row r+1 of the file.
 
     All rows have the same length. A merged range has its value in the first cell only.
+    `percents` are the places of numbers that are shown as percent (0.985 is seen as 98.5%).
+    `around` are the paragraphs above and below a table of a text document.
     """
 
     name: str
@@ -64,10 +75,18 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     state: SheetState = SheetState.VISIBLE
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    comments: tuple[Comment, ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
+    around: tuple[str, ...] = ()
 
     def where(self, row: int, column: int) -> str:
         """The place in the clerk's words, such as `联络员!C7` (row and column count from 0)."""
         return f"{self.name.strip()}!{column_letters(column)}{row + 1}"
+
+    def number_format(self, row: int, column: int) -> str:
+        """The format of a number as far as its meaning hangs on it: `0%`, or ''."""
+        return "0%" if (row, column) in self.percents else ""
 
 
 @dataclass(frozen=True, slots=True)

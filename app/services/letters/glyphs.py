@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from app.domain.letters.letter import Letter
@@ -22,9 +22,11 @@ def missing_glyphs(
 
     A character outside of all names stands in the template's own words.
     """
+    from app.documents.texts import texts_of
+
     found: dict[tuple[str, str], MissingGlyph] = {}
     for letter, document in papers:
-        lacking = fonts.missing("".join(_texts(document)))
+        lacking = fonts.missing("".join(texts_of(document)))
         for character in lacking:
             for missing in _occurrences(character, letter):
                 found.setdefault((missing.character, missing.name), missing)
@@ -42,28 +44,3 @@ def _occurrences(character: str, letter: Letter) -> list[MissingGlyph]:
         if character in text
     ]
     return found or [MissingGlyph(character, "", _("the words of the template"))]
-
-
-def _texts(document: Document) -> Iterator[str]:
-    """Every text that will be drawn."""
-    from app.documents import model
-
-    yield document.corner
-    for block in document.blocks:
-        match block:
-            case model.Title(lines=lines):
-                yield from lines
-            case model.Heading(text=text):
-                yield text
-            case model.Paragraph(runs=runs):
-                yield from (run.text for run in runs)
-            case model.Table(columns=columns, rows=rows, caption=caption):
-                yield caption
-                yield from (column.title for column in columns)
-                yield from (cell for row in rows for cell in row.cells)
-            case model.SignatureBlock(left=left, right=right):
-                for party in (left, right):
-                    yield party.heading
-                    yield from party.lines
-            case _:
-                pass

@@ -25,10 +25,14 @@ from app.domain.sheets.book import Book
 from app.domain.text import parse_date
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
+from app.paths import resources
 
 if TYPE_CHECKING:
+    from app.documents.fonts import Fonts
     from app.domain.roster.affected import AffectedItem
     from app.services.roster.adjustments import Adjustments
+    from app.services.roster.notices import Notices
+    from app.services.roster.papers import Papers
     from app.services.roster.posts import Posts
     from app.storage.database import Store
     from app.storage.unit_of_work import UnitOfWork
@@ -41,12 +45,17 @@ class Roster:
     """
 
     def __init__(
-        self, store: Store, read_book: Callable[[Path], Book], clock: Callable[[], datetime]
+        self,
+        store: Store,
+        read_book: Callable[[Path], Book],
+        clock: Callable[[], datetime],
+        fonts: Fonts | None = None,
     ) -> None:
-        """Nothing is read or written until a method is called."""
+        """Nothing is read or written until a method is called. `fonts` draw what is printed."""
         self._store = store
         self._read_book = read_book
         self._clock = clock
+        self._fonts = fonts
 
     @cached_property
     def posts(self) -> Posts:
@@ -61,6 +70,21 @@ class Roster:
         from app.services.roster.adjustments import Adjustments
 
         return Adjustments(self._store, self._clock)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """Member lists that are pasted from notices."""
+        from app.services.roster.notices import Notices
+
+        return Notices(self._store, self.adjustments, self._clock)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Lists, cards, labels and notices."""
+        from app.documents.fonts import Fonts
+        from app.services.roster.papers import Papers
+
+        return Papers(self._store, self._fonts or Fonts(resources() / "fonts"), self._clock)
 
     def affected(self, *, person: str = "", unit: str = "") -> tuple[AffectedItem, ...]:
         """What still carries the name of a person or of a unit."""
@@ -93,6 +117,19 @@ class Roster:
             words = _("The list says that it was filled in on {day}, which is still to come.")
             return replace(imported, notes=(*imported.notes, words.format(day=filled_in)))
         return imported
+
+    def save_change_list(
+        self,
+        imported: RosterImport,
+        path: Path,
+        answers: Mapping[str, str] | None = None,
+    ) -> Done:
+        """Save what an import changes (导入说明) as a workbook. Raises `FileProblem`."""
+        from app.documents.xlsx.write import SheetOut, write_book
+        from app.domain.roster.change_list import change_list
+
+        write_book(path, [SheetOut(_("change list"), change_list(imported, answers))])
+        return Done(files=(path,))
 
     def accept(
         self,

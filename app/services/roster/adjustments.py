@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.changes import Done
 from app.domain.roster.adjustment import Adjustment, AdjustmentRecord
-from app.domain.roster.standing import Difference, StandingLine, committee_lines, differences
+from app.domain.roster.standing import (
+    Difference,
+    StandingLine,
+    committee_lines,
+    differences,
+    post_lines,
+)
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -68,17 +74,27 @@ class Adjustments:
             step = work.commit()
             return Done(work.changed, step, notes=outcome.notes)
 
+    def _every_line(self, on: date) -> tuple[StandingLine, ...]:
+        """The committee, then who holds the posts of every unit of every tier."""
+        from app.storage.queries import people, roster
+
+        with self._store.reading() as connection:
+            holdings = people.holdings(connection, on)
+            members = roster.units(connection, on)
+            network = roster.network(connection, on)
+        return (*committee_lines(members, holdings), *post_lines(network, holdings))
+
     def _carried_out(self, work: UnitOfWork, adjustment: Adjustment) -> AdjustmentPreview:
-        from app.services.roster.adjusting import Adjusting
+        from app.storage.writes.adjusting import Adjusting
         from app.storage.queries import home
 
         city = home.texts(work.connection).get("city", "")
         today = self._clock().astimezone().date()
         earlier = adjustment.day - timedelta(days=1)
-        before = self.lines(earlier)
+        before = self._every_line(earlier)
         adjusting = Adjusting(work, adjustment, city, today)
         adjusting.carry_out()
-        after = self.lines(adjustment.day)
+        after = self._every_line(adjustment.day)
         return AdjustmentPreview(
             adjustment,
             differences(before, after),

@@ -27,6 +27,7 @@ from tests.documents.xlsx.test_old_and_text import old_workbook
 
 PIECES = [b"<", b">", b'"', b"&", b"\x00", b"\xff", b"</c>", b"<c>", b"9999999", b"-1", b"XFD"]
 LIMITS = Limits(seconds=10)
+ROSTERS = Path(__file__).parents[2] / "data" / "rosters"
 
 
 def sample() -> bytes:
@@ -68,7 +69,7 @@ def damaged_inside(data: bytes, chance: random.Random) -> bytes:
         members: dict[str, str | bytes | None] = {
             name: archive.read(name) for name in archive.namelist()
         }
-    name = chance.choice([name for name in members if name.startswith("xl/")])
+    name = chance.choice([name for name in members if name.startswith(("xl/", "word/"))])
     content = members[name]
     assert isinstance(content, bytes)
     return zipped(members | {name: damaged(content, chance)})
@@ -80,6 +81,11 @@ def cases() -> Iterator[bytes]:
     yield from (damaged(good, chance) for _n in range(150))
     yield from (damaged_inside(good, chance) for _n in range(120))
     yield from (damaged(old, chance) for _n in range(40))
+    word, commented = (ROSTERS / "messy_libreoffice.docx", ROSTERS / "values_libreoffice.xls")
+    yield from (damaged_inside(word.read_bytes(), chance) for _n in range(60))
+    yield from (damaged(commented.read_bytes(), chance) for _n in range(40))
+    values = (ROSTERS / "values_libreoffice.xlsx").read_bytes()
+    yield from (damaged_inside(values, chance) for _n in range(60))
     yield from (compound({"Workbook": damaged(old[512:4096], chance)}) for _n in range(20))
 
 

@@ -163,6 +163,8 @@ def test_answers_are_checked_once_more() -> None:
         (SHEET, "[1]", '{"merges":[[0,0,"x",1]],"hidden_rows":[]}', END),
         (SHEET, "[1]", '{"merges":[[-1,0,0,1]],"hidden_rows":[]}', END),
         (SHEET, "[1]", '{"merges":[[0,0]],"hidden_rows":[]}', END),
+        (SHEET, "[1]", '{"merges":[],"hidden_rows":[],"comments":[[-1,0,"x"]]}', END),
+        (SHEET, "[1]", '{"merges":[],"hidden_rows":[],"percents":[[0]]}', END),
         ('{"sheet":{"name":"x","state":"loud"}}', END),
         (SHEET, "[" + "1," * 1000 + "1]", NO_MERGES, END),
         ('{"refused":{"reason":"because"}}',),

@@ -139,6 +139,7 @@ def test_hidden_sheets_are_never_read() -> None:
     reading = read_roster(Book("名册.xlsx", (old, very, good)))
     assert [row.unit.value for row in reading.rows] == ["市教育局"]
     assert reading.notes == (
+        "文件里有3张工作表：旧名单（隐藏，2行）、更旧（深度隐藏，2行）、名册（可见，2行）。",
         "隐藏的工作表“旧名单”没有读。",
         "隐藏的工作表“更旧”没有读。",
     )
@@ -157,6 +158,8 @@ def test_the_sheet_whose_heading_fits_best_is_read() -> None:
     reading = read_roster(Book("名册.xlsx", (small, other, blank, full)))
     assert reading.sheet == "名册"
     assert reading.notes == (
+        "文件里有4张工作表：草稿（可见，2行）、说明（可见，2行）、Sheet3（可见，0行）、"
+        "名册（可见，2行）。",
         "工作表“草稿”也像名册，没有读；需要时请另存为单独的文件导入。",
         "工作表“说明”没有名册表头，没有读。",
     )
