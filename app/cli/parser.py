@@ -6,7 +6,17 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli import calls, home, letters, plans, roster, roster_changes, roster_export, safekeeping
+from app.cli import (
+    calls,
+    home,
+    letters,
+    plans,
+    roster,
+    roster_changes,
+    roster_export,
+    roster_network,
+    safekeeping,
+)
 from app.cli.calls import Parser
 from app.cli.outcome import Outcome
 from app.domain.roster.papers import PaperFormat, PaperKind
@@ -75,6 +85,8 @@ def _add_roster(acts: Commands) -> None:
         "--file", required=True, metavar="TEXT", help=_("a text file, or - for what is typed")
     )
     _add_accept(paste)
+    what = _("how complete the network of counties and townships is")
+    _add_on(_command(acts, "network", roster_network.show_network, what))
     what = _("save a list, cards or labels of the roster")
     export = _command(acts, "export", roster_export.export, what)
     export.add_argument("--format", required=True, help=_("pdf, docx, xlsx or vcf"),

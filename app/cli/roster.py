@@ -6,14 +6,21 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.outcome import Outcome, last_line
+from app.cli.roster_network import import_network
 from app.domain.roster.difference import RosterImport, UnitChange
 from app.i18n import _
 from app.services.desk import Desk
 
 
 def import_file(desk: Desk, options: Namespace) -> Outcome:
-    """Show what a workbook would change; with --accept write what needs no answer."""
-    imported = desk.roster.read(Path(options.file))
+    """Show what a workbook would change; with --accept write what needs no answer.
+
+    A list of counties and townships is told by its heading and goes to the network.
+    """
+    path = Path(options.file)
+    if desk.roster.network.recognises(path):
+        return import_network(desk, options)
+    imported = desk.roster.read(path)
     notes = list(imported.notes)
     if options.accept:
         notes += desk.roster.accept(imported).notes

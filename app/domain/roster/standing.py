@@ -43,7 +43,9 @@ def committee_lines(units: Sequence[Unit], holdings: Iterable[Holding]) -> tuple
     `units` are the members and `holdings` those of the day. A unit's member is who sits in the
     committee for it, else its 分管领导.
     """
-    own = [each for each in holdings if each.seat.body_id is None]
+    every = list(holdings)
+    own = [each for each in every if each.seat.body_id is None]
+    acting = {each.seat.body_id for each in every if each.seat.post is Post.LEADER and each.acting}
     names = {unit.id: unit.name for unit in units}
     lines: list[StandingLine] = []
     for post in (Post.CHAIR, Post.VICE_CHAIR):
@@ -51,7 +53,8 @@ def committee_lines(units: Sequence[Unit], holdings: Iterable[Holding]) -> tuple
     seated = {each.seat.unit_id: each for each in own if each.seat.post is Post.MEMBER}
     for unit in units:
         holder = seated.pop(unit.id, None)
-        lines.append(_member(unit) if holder is None else _line(holder, names))
+        line = _member(unit, acting=unit.id in acting) if holder is None else _line(holder, names)
+        lines.append(line)
     lines += [
         _line(each, names)
         for each in own
@@ -110,11 +113,12 @@ def _line(each: Holding, names: dict[int, str]) -> StandingLine:
     )
 
 
-def _member(unit: Unit) -> StandingLine:
+def _member(unit: Unit, *, acting: bool) -> StandingLine:
     return StandingLine(
         key=(Post.MEMBER, unit.id),
         post=Post.MEMBER,
         unit=unit.name,
         person=unit.leader,
         title=unit.leader_title,
+        acting=acting,
     )
