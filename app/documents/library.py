@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.documents.sample_story import read_story
 from app.domain.plans.library import (
     Duty,
     PlanLibrary,
@@ -19,7 +20,7 @@ from app.domain.plans.library import (
 from app.domain.plans.plan import Indicator, Plan, PlanDomain
 from app.domain.plans.values import Comparator, Direction, PlanKind
 from app.domain.roster.units import Category, Unit
-from app.errors import FileProblem, NotFound
+from app.errors import FileProblem, NotFound, RuleBroken
 from app.i18n import _
 from app.paths import resources
 
@@ -82,12 +83,14 @@ def read_sample(folder: Path | None = None) -> SampleCity:
             )
             for goal in raw["goals"]
         )
+        units = tuple(_sample_unit(unit, usual) for unit in raw["units"])
         return SampleCity(
             office_texts=dict(raw["office"]),
-            units=tuple(_sample_unit(unit, usual) for unit in raw["units"]),
+            units=units,
             library=with_sample(library, baselines, goals),
+            story=read_story(raw["story"], units),
         )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+    except (KeyError, TypeError, ValueError, ArithmeticError, RuleBroken) as problem:
         raise _damaged(path) from problem
 
 

@@ -170,6 +170,7 @@ def letter_entries(letters: Iterable[IssuedLetter]) -> list[Entry]:
             ),
             names=(Name(text=letter.number), Name(text=letter.unit_name)),
             numbers=(letter.number,),
+            units=(letter.unit_id,),
         )
         for letter in letters
     ]

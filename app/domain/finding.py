@@ -19,7 +19,7 @@ from app.domain.search import Rank, Spelled, folded, spelled, words_of
 MOST_OF_A_KIND = 8
 #: A telephone number is found by this many digits in a row.
 LEAST_DIGITS = 3
-#: Found through the unit that somebody works for: after everything with a fitting name.
+#: Found through the unit that somebody or a paper belongs to: after everything with a fitting name.
 _NEAR = 2 * (Rank.INSIDE + 1)
 _NUMBER = re.compile(r"[0-9 ()+-]+")
 _CHINA = "86"
@@ -133,9 +133,12 @@ class Index:
             for at, thing in enumerate(self._things)
             if thing.entry.kind is FoundKind.UNIT
         }
-
-    def __len__(self) -> int:
-        return len(self._things)
+        self._belonging: dict[int, list[int]] = {}
+        for at, thing in enumerate(self._things):
+            for unit in thing.entry.units:
+                self._belonging.setdefault(unit, []).append(at)
+        #: What fitted the words that were typed last: a word that goes on fits no more than these.
+        self._fitted: dict[str, tuple[int, ...]] = {}
 
     def find(self, wanted: str, most: int = MOST_OF_A_KIND) -> tuple[Group, ...]:
         """What fits every word that was typed, by kind; nothing for a blank text."""
@@ -144,50 +147,55 @@ class Index:
             return ()
         ranks = self._ranks_of_words(words)
         if digits and len(words) > 1:  # a number written in groups
-            for at, rank in self._ranks_of_digits(digits, range(len(self._things))):
+            for at, rank in self._ranks_of_digits(digits):
                 ranks[at] = min(rank, ranks.get(at, rank))
         return tuple(self._groups(ranks, words, digits, most))
 
     def _ranks_of_words(self, words: Sequence[str]) -> dict[int, int]:
         """By place of an entry that fits every word: the sum of how well it fits each."""
-        total = self._ranks_of_word(words[0], range(len(self._things)))
-        for word in words[1:]:
-            ranks = self._ranks_of_word(word, (*self._unit_at.values(), *total))
-            total = {at: total[at] + ranks[at] for at in total.keys() & ranks.keys()}
+        before, self._fitted = self._fitted, {}
+        total: dict[int, int] = {}
+        for number, word in enumerate(words):
+            ranks = self._ranks_of_word(word, before)
+            shared = total.keys() & ranks.keys() if number else ranks.keys()
+            total = {at: total.get(at, 0) + ranks[at] for at in shared}
         return total
 
-    def _ranks_of_word(self, word: str, among: Iterable[int]) -> dict[int, int]:
-        """How well each of these entries fits; people fit also by their unit."""
+    def _ranks_of_word(self, word: str, before: dict[str, tuple[int, ...]]) -> dict[int, int]:
+        """How well each entry fits; what belongs to a unit fits with it."""
         ranks: dict[int, int] = {}
-        for at in among:
+        for at in self._narrowed(word, before):
             rank = self._things[at].rank(word)
             if rank is not None:
                 ranks[at] = rank
+        self._fitted[word] = tuple(ranks)
         digits = digits_of(word)
         if digits:
-            for at, rank in self._ranks_of_digits(digits, range(len(self._things))):
+            for at, rank in self._ranks_of_digits(digits):
                 ranks[at] = min(rank, ranks.get(at, rank))
-        if len(word) > 1:  # one letter fits half of all units, and says nothing of their people
-            for at in self._people_near(ranks):
-                ranks.setdefault(at, _NEAR)
+        if len(word) > 1:  # one letter fits half of all units, and says nothing of what is theirs
+            fitting = [unit for unit, at in self._unit_at.items() if at in ranks]
+            for unit in fitting:
+                for at in self._belonging.get(unit, ()):
+                    ranks.setdefault(at, _NEAR)
         return ranks
 
-    def _ranks_of_digits(self, digits: str, among: Iterable[int]) -> Iterator[tuple[int, int]]:
-        for at in among:
-            thing = self._things[at]
+    def _narrowed(self, word: str, before: dict[str, tuple[int, ...]]) -> Iterable[int]:
+        """Where to look: everywhere, or where the word fitted before its last character came.
+
+        Letters are looked for in the spelling and characters in the name, so that where the first
+        character comes after letters everything is looked through again.
+        """
+        shorter = word[:-1]
+        if shorter in before and shorter.isascii() == word.isascii():
+            return before[shorter]
+        return range(len(self._things))
+
+    def _ranks_of_digits(self, digits: str) -> Iterator[tuple[int, int]]:
+        for at, thing in enumerate(self._things):
             rank = thing.rank_of_digits(digits) if thing.numbers else None
             if rank is not None:
                 yield at, rank
-
-    def _people_near(self, ranks: dict[int, int]) -> list[int]:
-        fitting = {unit for unit, at in self._unit_at.items() if at in ranks}
-        if not fitting:
-            return []
-        return [
-            at
-            for at, thing in enumerate(self._things)
-            if thing.entry.units and not fitting.isdisjoint(thing.entry.units)
-        ]
 
     def _groups(
         self, ranks: dict[int, int], words: Sequence[str], digits: str, most: int

@@ -16,11 +16,11 @@ BREACHES = [
     ("a new folder without a place", "helpers/__init__.py", "x = 1", "Law 1"),
     ("a page reaches into the store", "ui/roster/page.py", "import app.storage.database", "Law 2"),
     ("a command renders by itself", "cli/letters.py", "import app.documents.preview", "Law 2"),
-    ("Qt in a service", "services/home.py", "import PySide6.QtCore", "Law 3: PySide6"),
-    ("SQL in a service", "services/roster.py", "import sqlalchemy", "Law 3: SQLAlchemy"),
+    ("Qt in a service", "services/home/__init__.py", "import PySide6.QtCore", "Law 3: PySide6"),
+    ("SQL in a service", "services/roster/__init__.py", "import sqlalchemy", "Law 3: SQLAlchemy"),
     ("a PDF in the window", "ui/letters/page.py", "import reportlab", "Law 3: the libraries"),
     ("a page knows another", "ui/roster/page.py", "import app.ui.plans.page", "Law 4: no page"),
-    ("a use case calls another", "services/home.py", "import app.services.plans", "Law 4: no use"),
+    ("a use case calls another", "services/home/__init__.py", "import app.services.plans", "Law 4: no use"),
 ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from app.domain.plans.wording import end_target_text
 from app.domain.roster.matching import UnitNames
 from app.domain.roster.units import Category
 from app.errors import FileProblem, NotFound
+from app.paths import resources
 
 # The numbers that the two outlines name for 2030.
 TARGETS = {
@@ -161,6 +164,42 @@ def test_a_damaged_file_is_said(content: str, tmp_path: Path) -> None:
     (tmp_path / "sample_city.json").write_text('{"units": []}', encoding="utf-8")
     with pytest.raises(FileProblem, match=r"“sample_city\.json”缺失或损坏"):
         read_sample(tmp_path)
+
+
+def test_a_damaged_story_is_said(tmp_path: Path) -> None:
+    own = resources() / "library"
+    for name in ("plan_2021_2030.json", "units_31.json"):
+        (tmp_path / name).write_bytes((own / name).read_bytes())
+    whole = json.loads((own / "sample_city.json").read_text(encoding="utf-8"))
+    for key, odd in [
+        ("order", []),
+        ("posts", [{"post": "委员长", "person": "赵样甲", "day": "2004-04-12"}]),
+        ("fillings", [{"post": "主任", "person": "赵样甲", "day": "2004-02-30"}]),
+        ("adjustments", [{"day": "2004-04-12", "changes": []}]),
+        ("providers", [{"name": "市委党校"}]),
+    ]:
+        text = json.dumps({**whole, "story": {**whole["story"], key: odd}}, ensure_ascii=False)
+        (tmp_path / "sample_city.json").write_text(text, encoding="utf-8")
+        with pytest.raises(FileProblem, match=r"“sample_city\.json”缺失或损坏"):
+            read_sample(tmp_path)
+
+
+def test_the_story_begins_with_21_units_and_has_four_papers(sample: SampleCity) -> None:
+    story = sample.story
+    assert len(story.first) == 21
+    assert {unit.joined_on for unit in story.first} == {date(2001, 5, 18)}
+    assert [each.day.year for each in story.adjustments] == [2004, 2009, 2014, 2019]
+    assert all("（样例）" in each.reason for each in story.adjustments)
+    assert set(story.order) >= {unit.name for unit in sample.units}
+    assert not {unit.name for unit in story.providers} & set(story.order)
+    assert [len(county.below) for county in story.counties] == [4, 4, 4]
+
+
+def test_papers_of_the_story_carry_the_name_of_the_city(sample: SampleCity) -> None:
+    story = sample.called("青山县").story
+    assert story.adjustments[0].number == "青山县政办函〔2004〕8号"
+    assert {each.document for each in story.first_posts} == {"青山县政办发〔2001〕12号"}
+    assert "共青团青山县委员会" in {unit.legal_name for unit in story.first}
 
 
 def test_the_sample_is_marked_as_one(sample: SampleCity) -> None:

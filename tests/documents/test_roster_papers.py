@@ -24,6 +24,7 @@ from app.domain.roster.directory import Listed, columns_of, people_of
 from app.domain.roster.papers import PaperKind, PaperOptions, Whom
 from app.domain.roster.posts import Post
 from app.domain.roster.reading import read_roster
+from app.domain.roster.standing import committee_lines
 from app.domain.roster.units import EDITABLE_FIELDS, Category, Unit
 from app.domain.sheets.book import Book, Cell, Sheet
 from app.settings import Office
@@ -41,6 +42,7 @@ UNIT = Unit(
     liaison_phone="13800000001、0312-8888888，分机6012",
     category=Category.GOVERNMENT,
 )
+_LINES = committee_lines((UNIT,), ())
 BODY = "某市妇女儿童工作委员会"
 NAMES = ("", "赵样甲", "王䶮", "李𬭎", "欧阳犇犇", "J. Smith", LONG_NAME)
 TITLES = ("", "副局长", "党组成员 副主任", "=1+1", "党组成员、副局长（主持工作）")
@@ -211,6 +213,18 @@ def test_the_notice_is_a_paper_with_title_number_roll_and_signature() -> None:
     assert sum(isinstance(block, Roll) for block in blocks) == 1
 
 
+def test_the_signature_stands_over_the_day_with_room_for_the_seal() -> None:
+    notice = announce(OFFICE, DAY, (), _LINES)
+    blocks = notice_document(notice).blocks
+    body, day = (block for block in blocks[-2:] if isinstance(block, Paragraph))
+    assert day.indent >= 4
+    middle = [each.indent + width / 2 for each, width in ((body, 11), (day, 6))]
+    assert abs(middle[0] - middle[1]) <= 0.5
+    texts = [each.runs[0].text for each in blocks if isinstance(each, Paragraph)]
+    assert "增补市教育局为成员单位。" in texts
+    assert "赵样（市教育局副局长）任委员。" in texts
+
+
 def _unfolded(data: bytes) -> list[str]:
     return data.decode("utf-8").replace("\r\n ", "").split("\r\n")[:-1]
 
@@ -235,6 +249,12 @@ def test_a_card_for_a_telephone_has_the_person_the_unit_and_every_number() -> No
     ]
 
 
+def test_a_long_name_goes_on_in_a_second_line_of_the_card() -> None:
+    data = vcards((Listed(name=LONG_NAME, post="联络员"),))
+    assert f"FN:{LONG_NAME}" in _unfolded(data)
+    assert f"FN:{LONG_NAME}".encode() not in data
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=200))
 def test_cards_are_folded_between_characters_and_lose_nothing(name: str) -> None:
     data = vcards((Listed(name=name, post=Post.LEADER.value),))
@@ -251,6 +271,14 @@ def test_cards_are_folded_between_characters_and_lose_nothing(name: str) -> None
 )
 def test_signs_that_divide_a_card_are_marked(name: str, written: str) -> None:
     assert f"FN:{written}" in _unfolded(vcards((Listed(name=name, post="联络员"),)))
+
+
+def test_a_leader_has_the_unit_but_not_the_telephone_of_the_liaison_officer() -> None:
+    unit = replace(UNIT, department="妇女儿童科", email="u01@sample.example")
+    text = vcards(people_of(Whom.LEADERS, (unit,), ())).decode("utf-8")
+    assert "ORG:市教育局\r\n" in text
+    assert "TEL" not in text
+    assert "EMAIL" not in text
 
 
 def test_a_post_without_a_person_stands_for_itself_in_the_address_book() -> None:

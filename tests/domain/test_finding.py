@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -264,6 +265,12 @@ def test_a_letter_is_found_by_number_and_unit(typed: str) -> None:
     assert only.place == Place(page="letters", kind="letter", item=1, year=2025)
 
 
+def test_a_letter_under_a_legal_name_is_found_by_every_name_of_its_unit() -> None:
+    issued = letter_entries([replace(LETTER, unit_id=2, unit_name="市卫生健康委员会")])
+    for typed in ("市卫计委", "swjw", "卫生健康委"):
+        assert len(found(typed, FoundKind.LETTER, *issued)) == 1
+
+
 @pytest.mark.parametrize("typed", ["责任书", "zrs"])
 def test_a_page_is_found_by_its_title(typed: str) -> None:
     (only,) = found(typed, FoundKind.PAGE, *page_entries([("letters", "责任书")]))
@@ -286,3 +293,17 @@ def test_what_is_below_the_city_stands_in_the_network() -> None:
     (only,) = found("qsxjyj", FoundKind.UNIT)
     assert only.place == Place(page="network", kind="unit", item=8)
     assert found("青山县妇儿工委", FoundKind.UNIT)[0].place.page == "network"
+
+
+@given(
+    st.lists(st.text(alphabet="样例甲乙市局ab12·（ ", min_size=1, max_size=6), max_size=6),
+    st.text(alphabet="yljsab12样例甲市（ ", max_size=6),
+)
+def test_key_by_key_finds_what_is_found_at_once(names: list[str], typed: str) -> None:
+    units = [Unit(id=n, name=name) for n, name in enumerate(names, start=1)]
+    people = [Person(id=n, name=name[::-1]) for n, name in enumerate(names, start=1)]
+    held = [Holding(seat=Seat(post=Post.HEAD, body_id=n.id), person_id=n.id) for n in people]
+    entries = (*unit_entries(units, DAY), *person_entries(people, held, units, DAY))
+    growing = Index(entries)
+    for end in range(len(typed) + 1):
+        assert growing.find(typed[:end]) == Index(entries).find(typed[:end])

@@ -131,6 +131,13 @@ def test_how_well_a_name_fits(name: str, word: str, rank: Rank | None) -> None:
     assert spelled(name).rank(word) == rank
 
 
+def test_a_long_name_is_found_at_any_of_its_characters_as_it_is_usually_read() -> None:
+    name = "重庆路" + "样例" * 20 + "市会计学会"
+    assert spelled(name).rank("chongqinglu") is Rank.PREFIX
+    assert spelled(name).rank("kuaijixuehui") is Rank.INSIDE
+    assert spelled(name).rank("zhongqinglu") is None
+
+
 def test_nothing_is_found_in_the_middle_of_a_syllable() -> None:
     assert spelled("单样甲").rank("han") is None
     assert spelled("市教育局").rank("iaoyu") is None

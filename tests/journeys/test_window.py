@@ -143,7 +143,7 @@ def import_the_roster(clerk: Clerk, path: Path) -> RosterPage:
 
 
 def import_the_goals(clerk: Clerk, path: Path) -> PlansPage:
-    page = clerk.go(3)
+    page = clerk.go(4)
     assert isinstance(page, PlansPage)
     clerk.press("emptyAct", page)
     assert len(page.model._rows) == 182
@@ -187,7 +187,7 @@ def test_from_two_workbooks_to_letters_and_back(clerk: Clerk, qtbot: QtBot, tmp_
     # 18 in 2020, 12 in 2030, equal steps: 18 - 6 * 0.6 = 14.4 in 2026
     assert plans.model.text(row, column(plans.model, "year_target")) == "≤14.4"
 
-    letters = clerk.go(4)
+    letters = clerk.go(5)
     assert isinstance(letters, LettersPage)
     out = tmp_path / "责任书"
     clerk.chooser.folder = out
@@ -212,7 +212,7 @@ def test_from_two_workbooks_to_letters_and_back(clerk: Clerk, qtbot: QtBot, tmp_
     again = open_window(qtbot, clerk.window.folder, clerk.chooser)
     again.window.frame.undo.redo_action.trigger()
     again.settle()
-    page = again.go(4)
+    page = again.go(5)
     assert isinstance(page, LettersPage)
     assert page.model.text(0, state) == "已生成"
     again.window.close()
@@ -223,7 +223,7 @@ def test_the_sample_city_opens_with_everything_filled(clerk: Clerk, tmp_path: Pa
     roster = clerk.go(2)
     assert isinstance(roster, RosterPage)
     assert roster.model.shown_count == 31
-    letters = clerk.go(4)
+    letters = clerk.go(5)
     assert isinstance(letters, LettersPage)
     clerk.chooser.folder = tmp_path / "out"
     clerk.press("lettersAll", letters)

@@ -7,6 +7,7 @@ from app.documents.model import (
     Blank,
     Block,
     Document,
+    PageBreak,
     Paragraph,
     Roll,
     RollEntry,
@@ -22,22 +23,28 @@ _ONE_LINE = 20  # characters of a title
 _FROM_THE_RIGHT = 4  # 右空四字: the date of a paper that is sealed
 
 
-def notice_document(notice: Announcement) -> Document:
-    """The paper of a notice. The same notice gives the same value."""
+def notice_document(
+    notice: Announcement, *, signed: bool = True, closing_apart: bool = False
+) -> Document:
+    """The paper of a notice. The same notice gives the same value.
+
+    With `closing_apart` its last paragraphs begin a page, so that the signature is not alone on
+    it; without its signature it shows whether that is needed.
+    """
     blocks: list[Block] = [Title(_title_lines(notice.title))]
     if notice.number:
         blocks.append(_line(notice.number, Align.CENTER))
     blocks += [Blank(), _line(notice.addressees), _paragraph(notice.opening)]
-    if notice.changes:
-        blocks.append(_paragraph(f"{'；'.join(notice.changes)}。"))
+    blocks += [_paragraph(text) for text in notice.changes]
     blocks.append(_paragraph(notice.introduction))
     groups = tuple(
         RollGroup(group.post, tuple(RollEntry(name, title) for name, title in group.people))
         for group in notice.roll
     )
-    blocks += [Blank(), Roll(groups), Blank()]
+    blocks += [Blank(), Roll(groups), PageBreak() if closing_apart else Blank()]
     blocks += [_paragraph(text) for text in notice.closing]
-    blocks += [Blank(2), *_signature(notice)]
+    if signed:
+        blocks += [Blank(2), *_signature(notice)]
     return Document(tuple(blocks), subject=notice.title, author=notice.signed_by)
 
 

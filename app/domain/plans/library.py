@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from app.domain.plans.plan import Assignment, Goal, Plan, PlanDomain
 from app.domain.plans.values import Role
+from app.domain.roster.story import Story
 from app.domain.roster.units import Unit
 from app.i18n import _
 from app.settings import NAME_FIELDS, Office
@@ -46,11 +47,15 @@ class PlanLibrary:
 
 @dataclass(frozen=True, slots=True)
 class SampleCity:
-    """A made-up city: the office's texts, its units with made-up people, and its two plans."""
+    """A made-up city: the office's texts, its units with made-up people, and its two plans.
+
+    `units` are today's members, `story` is how they came to be.
+    """
 
     office_texts: Mapping[str, str]
     units: tuple[Unit, ...]
     library: PlanLibrary
+    story: Story = field(default_factory=Story)
 
     def called(self, city: str) -> SampleCity:
         """The same city under another name: in the names of the office and of the units."""
@@ -62,6 +67,7 @@ class SampleCity:
             units=tuple(
                 replace(unit, legal_name=unit.legal_name.replace(own, city)) for unit in self.units
             ),
+            story=self.story.renamed(own, city),
         )
 
 

@@ -5,18 +5,19 @@ Everything in it is a text that the clerk may still change; the roll is the comm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.roster.adjustment_words import sentences, title_of
 from app.domain.roster.posts import Post
-from app.domain.roster.standing import Difference, StandingLine, differences
+from app.domain.roster.standing import StandingLine, differences
 from app.settings import Office, level_of
 
-ACTING = "（主持工作）"
 _ROLL_POSTS = (Post.CHAIR, Post.VICE_CHAIR, Post.MEMBER)
 #: Where the body is led by a 召集人 its posts have other names.
 _OF_CONVENER = {Post.CHAIR: "召集人", Post.VICE_CHAIR: "副召集人", Post.MEMBER: "成员"}
+_REASONS = ("因", "由于", "鉴于", "根据", "按", "依", "为", "经")
 _CITY_LEVELS = "市州盟"
 
 
@@ -61,15 +62,14 @@ def announce(
     names = _PostNames(office.leader_title)
     level = level_of(office.city)
     because = reason.strip().rstrip("。；，,;") or "因人员变动和工作需要"
-    if not because.startswith(("因", "鉴于", "根据", "为")):
+    if not because.startswith(_REASONS):
         because = f"因{because}"
-    changed = [_said(each, names) for each in differences(before, after)]
     return Announcement(
         title=f"关于调整{office.body_name}组成人员的通知",
         number=number,
         addressees=_addressees(level),
         opening=f"{because}，经研究，决定对{office.body_name}组成人员进行调整。",
-        changes=tuple(sentence for sentence in changed if sentence),
+        changes=sentences(differences(before, after), names),
         introduction="调整后的组成人员名单如下：",
         roll=_roll(after, names),
         closing=_closing(office, level, after),
@@ -106,7 +106,7 @@ def _roll(lines: Sequence[StandingLine], names: _PostNames) -> tuple[NamedPost, 
         NamedPost(
             names(post),
             tuple(
-                (line.person, _title(line)) for line in lines if line.post is post and line.person
+                (line.person, title_of(line)) for line in lines if line.post is post and line.person
             ),
         )
         for post in _ROLL_POSTS
@@ -114,64 +114,20 @@ def _roll(lines: Sequence[StandingLine], names: _PostNames) -> tuple[NamedPost, 
     return tuple(group for group in groups if group.people)
 
 
-def _title(line: StandingLine) -> str:
-    title = line.full_title
-    return title + ACTING if line.acting and not title.endswith(ACTING) else title
-
-
-def _said(change: Difference, names: _PostNames) -> str:
-    """The change in the words of a notice, without its full stop; '' when nothing can be said."""
-    old, new = change.before, change.after
-    if old is None:
-        return _came(new, names) if new else ""
-    if new is None:
-        return _went(old, names)
-    return "，".join((*_renamed(old, new), *_replaced(old, new, names)))
-
-
-def _came(new: StandingLine, names: _PostNames) -> str:
-    joins = f"增补{new.unit}为成员单位" if new.post is Post.MEMBER and new.unit else ""
-    takes = f"{_presented(new)}任{names(new.post)}" if new.person else ""
-    return "，".join(part for part in (joins, takes) if part)
-
-
-def _went(old: StandingLine, names: _PostNames) -> str:
-    leaves = f"{old.unit}不再作为成员单位" if old.post is Post.MEMBER and old.unit else ""
-    ends = f"{old.person}不再担任{names(old.post)}" if old.person else ""
-    return "，".join(part for part in (leaves, ends) if part)
-
-
-def _renamed(old: StandingLine, new: StandingLine) -> Iterator[str]:
-    if old.unit and new.unit and old.unit != new.unit:
-        yield f"成员单位{old.unit}更名为{new.unit}"
-
-
-def _replaced(old: StandingLine, new: StandingLine, names: _PostNames) -> Iterator[str]:
-    post = names(new.post)
-    if old.person != new.person:
-        if new.person:
-            yield f"{_presented(new)}任{post}"
-        if old.person:
-            yield f"{old.person}不再担任{post}"
-    elif new.person and (old.title, old.acting) != (new.title, new.acting):
-        yield f"{post}{new.person}的职务为{_title(new)}"
-
-
-def _presented(line: StandingLine) -> str:
-    """The person with the title in brackets, in which no other brackets stand."""
-    title = line.full_title + "，主持工作" * line.acting
-    return f"{line.person}（{title}）" if title else line.person
-
-
 def _closing(office: Office, level: str, lines: Sequence[StandingLine]) -> tuple[str, ...]:
     heads = [line for line in lines if line.post is Post.OFFICE_HEAD and line.person]
-    deputies = [line.person for line in lines if line.post is Post.OFFICE_DEPUTY and line.person]
+    known = {"", *(line.person for line in heads)}  # who acts for the head may be a deputy too
+    deputies = [
+        line.person
+        for line in lines
+        if line.post is Post.OFFICE_DEPUTY and line.person not in known
+    ]
     host = next((line.unit for line in heads if line.unit), f"{level}妇联")
     where = f"{office.office_name}设在{host}"
-    if heads:
-        where += f"，办公室主任由{'、'.join(line.person for line in heads)}兼任"
+    for line in heads:
+        where += f"，由{line.person}" + ("主持办公室工作" if line.acting else "兼任办公室主任")
     if deputies:
-        where += f"，办公室副主任由{'、'.join(deputies)}担任"
+        where += f"，{'、'.join(deputies)}任办公室副主任"
     body = office.body_name
     return (
         f"{where}。",

@@ -194,11 +194,9 @@ def _of_persons(seating: Seating) -> Iterator[Gap]:
             )
     for first, second in doubles(seating.persons, seating.holdings):
         held = places.get(second.id)
-        words = _("{person} was entered twice. Join the two entries if it is one person.")
+        words = _("{person} was entered twice; it may be one person.")
         if held:
-            words = _(
-                "{person} of {unit} was entered twice. Join the two entries if it is one person."
-            )
+            words = _("{person} of {unit} was entered twice; it may be one person.")
         where = seating.place_of(held.seat) if held else ""
         yield Gap(
             kind=GapKind.DOUBLE,

@@ -191,7 +191,8 @@ def _compare_cells(decided: Decided, answers: _Answers) -> None:
         if cell.question:
             _settle(decided, cell, before, answers)
         elif cell.value:
-            _change(decided, cell, before)
+            if clean_text(cell.raw) != before:  # two numbers in one cell, as they were exported
+                _change(decided, cell, before)
         elif before:
             kept.append(cell.field)
     if decided.unit is None and not decided.is_left_out:

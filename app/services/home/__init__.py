@@ -11,6 +11,7 @@ from app.domain.changes import Done
 from app.domain.plans.values import FIRST_YEAR, LAST_YEAR
 from app.errors import RuleBroken
 from app.i18n import _
+from app.services.home.finding import Finding
 from app.settings import Office, office_labels
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Home:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
+        self.finding = Finding(store, clock)
 
     def office(self) -> Office:
         """The office as it is set."""
@@ -106,20 +108,20 @@ class Home:
         from app.documents.library import read_sample
         from app.domain.roster.matching import UnitNames
         from app.storage.queries import roster as queries
-        from app.storage.writes import roster as writes
         from app.storage.writes.library import put_library
+        from app.storage.writes.story import put_story
 
         self._refuse_when_begun()
         sample = read_sample()
         name = _clean(office_labels()["city"], city)
         if name:
             sample = sample.called(name)
+        own, today = sample.office_texts["city"], self._clock().astimezone().date()
         with self._store.begin(_("Begin with the sample city")) as work:
             _write(work, {**sample.office_texts, WORKING_YEAR: str(SAMPLE_YEAR), SAMPLE: "1"})
-            for unit in sample.units:
-                writes.add_unit(work, unit)
-            names = UnitNames(queries.units(work.connection), sample.office_texts["city"])
-            matched = put_library(work, sample.library, names.find)
+            put_story(work, sample.story, sample.units, own, today)
+            standing = [each for each in queries.units(work.connection) if each.left_on is None]
+            matched = put_library(work, sample.library, UnitNames(standing, own).find)
             step = work.commit()
             return Done(work.changed, step, notes=matched.notes())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from app.documents.library import read_usual_units
 from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditFault, EditOutcome
-from app.domain.roster.categories import category_of_name
 from app.domain.roster.checking import check_text, refuse_twins
 from app.domain.roster.difference import RosterImport, compare, writes_of
 from app.domain.roster.fields import field_labels, in_official_order, text_of, with_texts
@@ -26,11 +25,14 @@ from app.domain.text import parse_date
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
 from app.paths import resources
+from app.services.roster.cells import edited, others_than, pasted
 
 if TYPE_CHECKING:
     from app.documents.fonts import Fonts
     from app.domain.roster.affected import AffectedItem
+    from app.domain.roster.completeness import Gap
     from app.services.roster.adjustments import Adjustments
+    from app.services.roster.network import Network
     from app.services.roster.notices import Notices
     from app.services.roster.papers import Papers
     from app.services.roster.posts import Posts
@@ -85,6 +87,20 @@ class Roster:
         from app.services.roster.papers import Papers
 
         return Papers(self._store, self._fonts or Fonts(resources() / "fonts"), self._clock)
+
+    @cached_property
+    def network(self) -> Network:
+        """The three tiers: counties, townships, streets."""
+        from app.services.roster.network import Network
+
+        return Network(self._store, self._read_book, self._clock)
+
+    def completeness(self, on: date | None = None) -> tuple[Gap, ...]:
+        """What is missing or stale in the roster of a day, today unless it is given."""
+        from app.services.roster.completing import completeness
+
+        with self._store.reading() as connection:
+            return completeness(connection, on or self._today())
 
     def affected(self, *, person: str = "", unit: str = "") -> tuple[AffectedItem, ...]:
         """What still carries the name of a person or of a unit."""
@@ -161,7 +177,7 @@ class Roster:
             result = before | {unit.id: unit for unit in planned.changed}
             for unit in planned.changed:
                 if unit.short_name != before[unit.id].short_name:
-                    refuse_twins(unit, _others(result.values(), unit))
+                    refuse_twins(unit, others_than(result.values(), unit))
                 writes.change_unit(work, unit, on or self._today())
             self._add(work, tuple(result.values()), planned.added)
             return _done(work, planned.left_open)
@@ -181,7 +197,7 @@ class Roster:
             faults: list[EditFault] = []
             for edit in edits:
                 try:
-                    units[edit.id] = _edited(units, edit)
+                    units[edit.id] = edited(units, edit)
                 except (NotFound, RuleBroken) as refusal:
                     faults.append(EditFault(edit.id, edit.field, refusal.sentence))
                     continue
@@ -239,7 +255,7 @@ class Roster:
             faults: list[EditFault] = []
             for place, row in enumerate(rows, start=1):
                 if any(text.strip() for text in row.values()):
-                    unit = _pasted(row, -place, [*units, *added], faults)
+                    unit = pasted(row, -place, [*units, *added], faults)
                     added += [unit] if unit else []
             self._add(work, units, added)
             return EditOutcome(_done(work), tuple(faults))
@@ -285,45 +301,6 @@ class Roster:
         label = field_labels().get(edits[0].field, edits[0].field)
         unit = next((unit.name for unit in self._standing() if unit.id == edits[0].id), "")
         return _("Change {field} of {unit}").format(field=label, unit=unit)
-
-
-def _edited(units: Mapping[int, Unit], edit: CellEdit) -> Unit:
-    unit = units.get(edit.id)
-    if unit is None:
-        raise NotFound(_("This unit is no longer in the roster."))
-    edited = with_texts(unit, {edit.field: check_text(edit.field, edit.text)})
-    if edit.field in {"name", "short_name"}:
-        refuse_twins(edited, _others(units.values(), unit))
-    return edited
-
-
-def _others(units: Iterable[Unit], unit: Unit) -> tuple[Unit, ...]:
-    return tuple(other for other in units if other.id != unit.id)
-
-
-def _pasted(
-    row: Mapping[str, str], row_id: int, others: Sequence[Unit], faults: list[EditFault]
-) -> Unit | None:
-    """The unit of a pasted row; what cannot be stored is added to the faults."""
-    texts: dict[str, str] = {}
-    for field, text in row.items():
-        try:
-            if text.strip():
-                texts[field] = check_text(field, text)
-        except RuleBroken as refusal:
-            faults.append(EditFault(row_id, field, refusal.sentence))
-    name = texts.get("name", "")
-    if not name:
-        if "name" not in {fault.field for fault in faults if fault.id == row_id}:
-            faults.append(EditFault(row_id, "name", _("A unit needs a name.")))
-        return None
-    unit = with_texts(Unit(name=name, category=category_of_name(name)), texts)
-    try:
-        refuse_twins(unit, others)
-    except RuleBroken as refusal:
-        faults.append(EditFault(row_id, "name", refusal.sentence))
-        return None
-    return unit
 
 
 def _done(work: UnitOfWork, notes: tuple[str, ...] = ()) -> Done:

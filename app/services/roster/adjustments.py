@@ -85,8 +85,8 @@ class Adjustments:
         return (*committee_lines(members, holdings), *post_lines(network, holdings))
 
     def _carried_out(self, work: UnitOfWork, adjustment: Adjustment) -> AdjustmentPreview:
-        from app.storage.writes.adjusting import Adjusting
         from app.storage.queries import home
+        from app.storage.writes.adjusting import Adjusting
 
         city = home.texts(work.connection).get("city", "")
         today = self._clock().astimezone().date()

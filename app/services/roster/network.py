@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Done
-from app.domain.roster.checking import check_text
+from app.domain.roster.network.areas import levels_below, with_checked_texts
 from app.domain.roster.network.deciding import decide
 from app.domain.roster.network.entries import answered
 from app.domain.roster.network.health import (
@@ -144,6 +144,7 @@ class Network:
         body_name: str = "",
         office_name: str = "",
         office_phone: str = "",
+        email: str = "",
         note: str = "",
     ) -> Done:
         """Add a county, or with its id as parent a township or street, behind the others.
@@ -153,16 +154,18 @@ class Network:
         """
         from app.storage.writes import roster as writes
 
-        unit = Unit(
-            name=check_text("name", name),
+        typed = Unit(
+            name=name,
             kind=UnitKind.AREA,
             category=Category.OTHER,
             parent_id=parent_id,
-            body_name=check_text("department", body_name),
-            office_name=check_text("department", office_name),
-            office_phone=check_text("office_phone", office_phone),
-            note=check_text("note", note),
+            body_name=body_name,
+            office_name=office_name,
+            office_phone=office_phone,
+            email=email,
+            note=note,
         )
+        unit = with_checked_texts(typed, typed)
         with self._store.begin(_("Add {unit}").format(unit=unit.name)) as work:
             if parent_id is not None:
                 parent = self._one(work.connection, parent_id)
@@ -170,6 +173,19 @@ class Network:
                     words = _("“{unit}” is no county; a township stands below a county.")
                     raise RuleBroken(words.format(unit=parent.name))
             writes.add_unit(work, unit)
+            return _done(work)
+
+    def change(self, unit: Unit) -> Done:
+        """Store the name, body, office, telephone, e-mail and remarks under the unit's id.
+
+        Raises `NotFound` when it is gone, `RuleBroken` when a text cannot be stored or the name
+        is taken.
+        """
+        from app.storage.writes import roster as writes
+
+        with self._store.begin(_("Change {unit}").format(unit=unit.name.strip())) as work:
+            stored = self._one(work.connection, unit.id)
+            writes.change_unit(work, with_checked_texts(stored, unit), self._today())
             return _done(work)
 
     def reorder(self, parent_id: int | None, ids: Sequence[int]) -> Done:
@@ -220,7 +236,7 @@ class Network:
             named = roster.network(connection, self._today())
         names = "、".join(unit.name for unit in named if unit.id in set(ids))
         with self._store.begin(_("Remove {units}").format(units=names)) as work:
-            for level in reversed(list(_levels(every, ids))):
+            for level in reversed(list(levels_below(every, ids))):
                 writes.remove_units(work, level)
             return _done(work)
 
@@ -251,14 +267,6 @@ class Network:
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
-
-
-def _levels(units: Sequence[Unit], ids: Sequence[int]) -> Iterator[list[int]]:
-    """The ids, then what is below them, level by level: whatever is below goes first."""
-    level = {unit.id for unit in units if unit.id in set(ids)}
-    while level:
-        yield sorted(level)
-        level = {unit.id for unit in units if unit.parent_id in level}
 
 
 def _done(work: UnitOfWork, notes: tuple[str, ...] = ()) -> Done:

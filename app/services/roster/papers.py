@@ -124,9 +124,7 @@ class Papers:
 
     def preview_notice(self, notice: Announcement) -> bytes:
         """The notice as a PDF; nothing is recorded."""
-        from app.documents.roster.notice import notice_document
-
-        return self._renderer.render(notice_document(notice)).data
+        return self._renderer.render(self._notice(notice)).data
 
     def save_notice(
         self, notice: Announcement, form: PaperFormat, path: Path, *, replace: bool = False
@@ -135,8 +133,6 @@ class Papers:
 
         Raises as `export`.
         """
-        from app.documents.roster.notice import notice_document
-
         refuse_format(PaperKind.NOTICE, form)
         _refuse_existing(path, replace=replace)
         people = [name for group in notice.roll for name, _title in group.people]
@@ -151,8 +147,18 @@ class Papers:
         if notice.open_seats:
             words = _("Nobody is known for {units}; they are not in the list of the notice.")
             notes = (words.format(units="、".join(notice.open_seats)),)
-        data = self._rendered(notice_document(notice), form)
+        data = self._rendered(self._notice(notice), form)
         return self._saved(paper, len(people), path, lambda: _write(path, data), notes)
+
+    def _notice(self, notice: Announcement) -> Document:
+        """The notice as a paper whose last page has more on it than the signature."""
+        from app.documents.roster.notice import notice_document
+
+        whole = notice_document(notice)
+        unsigned = notice_document(notice, signed=False)
+        if self._renderer.render(whole).pages > self._renderer.render(unsigned).pages:
+            return notice_document(notice, closing_apart=True)
+        return whole
 
     def _standing(self, on: date | None) -> Standing:
         from app.storage.queries import home, people, roster

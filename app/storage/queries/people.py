@@ -62,17 +62,20 @@ def persons(connection: Connection) -> tuple[Person, ...]:
     return tuple(Person(**row) for row in rows)
 
 
-def named(connection: Connection, name: str) -> tuple[Person, ...]:
-    """The persons of exactly this name."""
-    wanted = select(person).where(person.c.name == name).order_by(person.c.id)
-    return tuple(Person(**row) for row in connection.execute(wanted).mappings())
+def is_known(connection: Connection, name: str) -> bool:
+    """Whether somebody of exactly this name is in the roster."""
+    return connection.scalar(select(person.c.id).where(person.c.name == name).limit(1)) is not None
 
 
-def person_ids_of_body(connection: Connection, body_id: int | None) -> frozenset[int]:
-    """Everybody who holds or held a post of this body, or a committee's seat for it."""
+def of_name_in_body(connection: Connection, name: str, body_id: int | None) -> Person | None:
+    """The first person of exactly this name who holds or held a post of this body, or a
+    committee's seat for it."""
     own = holding.c.body_id.is_(None) if body_id is None else holding.c.body_id == body_id
-    wanted = select(holding.c.person_id).where(or_(own, holding.c.unit_id == body_id))
-    return frozenset(connection.scalars(wanted))
+    held = select(holding.c.person_id).where(or_(own, holding.c.unit_id == body_id))
+    # the holders of a body are few, those of a name may be many
+    wanted = select(person).where(person.c.id.in_(held), person.c.name == name)
+    row = connection.execute(wanted.order_by(person.c.id).limit(1)).mappings().first()
+    return None if row is None else Person(**row)
 
 
 def successors(connection: Connection) -> dict[int, tuple[int, ...]]:

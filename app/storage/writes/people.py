@@ -138,10 +138,11 @@ def end_holding(work: UnitOfWork, value: Holding, day: date | None) -> None:
 
 def person_for(work: UnitOfWork, seat: Seat, wanted: Appointment) -> int:
     """The id of the person: one of this name who has held a post of this body, else a new one."""
-    own = queries.person_ids_of_body(work.connection, seat.body_id or seat.unit_id)
-    found = [each for each in queries.named(work.connection, wanted.name) if each.id in own]
-    if wanted.name and found:
-        known = found[0]
+    known = None
+    if wanted.name:
+        body = seat.body_id or seat.unit_id
+        known = queries.of_name_in_body(work.connection, wanted.name, body)
+    if known is not None:
         if wanted.phone and wanted.phone != known.phone:
             change_person(work, _with_phone(known, wanted.phone))
         return known.id
@@ -177,7 +178,7 @@ def _retitle(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
 def _correct(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
     """Another name in a place that was just entered: a slip of the pen, not a successor."""
     others = queries.of_person(work.connection, current.person_id)
-    if len(others) == 1 and not queries.named(work.connection, wanted.name):
+    if len(others) == 1 and not queries.is_known(work.connection, wanted.name):
         known = next(
             each for each in queries.persons(work.connection) if each.id == current.person_id
         )

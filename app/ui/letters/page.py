@@ -16,7 +16,6 @@ from app.errors import AppError
 from app.i18n import _
 from app.ui.letters.columns import letter_columns, letter_row, state_words
 from app.ui.letters.outcome import missing_sentence, outcome_sentence
-from app.ui.letters.preview import PreviewPane, Wanted
 from app.ui.notify import Act, Chooser, Notify
 from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
@@ -26,6 +25,7 @@ from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.panel import GridPanel
 from app.ui.widgets.header import Figure, PageHeader
 from app.ui.widgets.page import Page
+from app.ui.widgets.preview import PreviewPane, Wanted
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -83,7 +83,7 @@ class LettersPage(Page):
         )
         self.model = GridModel(letter_columns(), self)
         self.panel = GridPanel(self.model, "lettersTable", self.title(), memory, frozen=2)
-        self.preview = PreviewPane()
+        self.preview = PreviewPane(_("Preview of the letter"))
         self.drawer = Drawer(_("Preview"), self.preview)
         self.stack = QStackedWidget()
         self._lay_out(self.drawer)
@@ -155,6 +155,16 @@ class LettersPage(Page):
             return self._rows[unit_id].state is state and not self._rows[unit_id].skipped
 
         return lambda: self.model.set_test(None if state is None else passes)
+
+    def show_item(self, kind: str, item: int) -> None:
+        """Go to the letter of a unit, whatever is narrowed."""
+
+        def show() -> None:
+            self.model.set_test(None)
+            if kind != "letter" or not self.panel.show_row(item, 1):
+                self.notify.done(_("There is no letter of it in this year."))
+
+        self.when_read(show)
 
     # -- preview ------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from app.ui.plans.details import PlanDetails
 from app.ui.plans.importing import PlanImporting
 from app.ui.plans.narrowing import Narrowing
 from app.ui.plans.reading import Found, read_plans, type_of_path
-from app.ui.plans.tree import PlanTree
+from app.ui.plans.tree import ALL, PlanTree
 from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
@@ -229,6 +229,21 @@ class PlansPage(Page):
         self._rows.only_open = False
         self._narrow()
         self._show_state()
+
+    def show_item(self, kind: str, item: int) -> None:
+        """Go to an indicator, whatever is narrowed."""
+
+        def show() -> None:
+            self.tree.choose(ALL)
+            self.show_all()
+            if kind != "indicator" or not self.panel.show_row(item, NAME):
+                self.notify.done(
+                    _("It is not in a plan of the year {year}.").format(year=self.year())
+                )
+            else:
+                self.tabs.setCurrentIndex(_INDICATORS)
+
+        self.when_read(show)
 
     # -- one indicator ------------------------------------------------------------------------
 

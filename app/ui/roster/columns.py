@@ -13,12 +13,13 @@ NAME = 1
 
 
 def roster_columns() -> tuple[GridColumn, ...]:
-    """Order and name stay in place; the rest is what letters and notices need."""
+    """Number and name stay in place; the rest is what letters and notices need."""
     labels, sizes = field_labels(), tokens().sizes
     name, person, post = sizes["column_unit"], sizes["column_state"], sizes["column_time"]
+    tip = _("Type another number, or drag the row")
     long, count = sizes["column_words"], sizes["column_count"]
     return (
-        GridColumn("order", _("No."), count, editable=False, numeric=True),
+        GridColumn("order", _("No."), count, numeric=True, tip=tip),
         GridColumn("name", labels["name"], name),
         GridColumn("short_name", labels["short_name"], sizes["column_date"]),
         GridColumn(

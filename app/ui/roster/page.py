@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Done, Kind
-from app.domain.edits import CellEdit, EditOutcome
-from app.domain.roster.difference import RosterImport
+from app.domain.roster.adjustment import AdjustmentRecord
+from app.domain.roster.completeness import Gap
 from app.domain.roster.units import Unit
 from app.i18n import _
 from app.ui.notify import Act, Chooser, Notify
-from app.ui.roster.columns import NAME, lacking, roster_columns, roster_row
-from app.ui.roster.details import UnitDetails
-from app.domain.roster.order import moved
-from app.ui.roster.review import ImportReview
-from app.ui.widgets.drawer import Drawer, DrawerArea
-from app.ui.widgets.empty import EmptyState
+from app.ui.roster.acts import UnitActs
+from app.ui.roster.adjusting.leading import AdjustmentLeading
+from app.ui.roster.columns import roster_row
+from app.ui.roster.editing import MemberEditing
+from app.ui.roster.importing import RosterImporting
+from app.ui.roster.members import Members
+from app.ui.roster.papers.menu import PaperMenu
+from app.ui.roster.reading_day import DayNote, DayPopup, ReadingDay
+from app.ui.roster.side import RosterSide
+from app.ui.roster.succession import Succession, as_correction, told
+from app.ui.widgets.drawer import Drawer
 from app.ui.widgets.grid.cells import GridRow
-from app.ui.widgets.grid.model import GridModel
-from app.ui.widgets.grid.panel import GridPanel
+from app.ui.widgets.grid.view import local_today
 from app.ui.widgets.grid.writing import CellWriting
 from app.ui.widgets.header import Figure, PageHeader
 from app.ui.widgets.page import Page
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.tasks import Tasks
 
-type_of_found = tuple[tuple[Unit, ...], list[GridRow]]
+type_of_found = tuple[tuple[Unit, ...], list[GridRow], tuple[AdjustmentRecord, ...]]
 
 
 class RosterPage(Page):
@@ -57,219 +59,186 @@ class RosterPage(Page):
         memory: QSettings,
     ) -> None:
         super().__init__(desk, tasks, notify, chooser, year, memory)
-        self._units: dict[int, Unit] = {}
-        self._lacking: set[int] = set()
-        self._only_lacking = False
-        self._is_begun = False
+        self._gap_count = 0
+        self._made: tuple[AdjustmentRecord, ...] = ()
+        self.reading_day = ReadingDay(self, local_today)
+        self.stack = Members(self.title(), memory)
+        self.model, self.panel = self.stack.model, self.stack.panel
+        self.details = RosterSide(self, self.reading_day)
+        self.side = Drawer(_("Details"), self.details)
+        self.drawer = self.side
+        self.importing = RosterImporting(
+            self, lambda: [unit.name for unit in self.stack.units.values()]
+        )
+        self.adjusting = AdjustmentLeading(self, self.reading_day)
+        self.papers = PaperMenu(self, self.reading_day)
+        self.acts = UnitActs(self, self.stack)
+        self.editing = MemberEditing(desk, self.reading_day)
+        self.writing = CellWriting(self, self.panel.view, self.editing.write)
+        self._add_header()
+        self._lay_out()
+        self._connect()
+
+    def _add_header(self) -> None:
         self.header = PageHeader(self.title())
+        self.adjust_button = self.adjusting.add_to(self.header)
+        self.print_button = self.papers.add_to(self.header)
         self.import_button = self.header.add_button(
-            _("Import…"), self.choose_file, name="rosterImport", icon="arrow_import"
+            _("Import…"), self.importing.start, name="rosterImport", icon="arrow_import"
         )
         self.add_button = self.header.add_button(
             _("Add a unit"), self.add_unit, name="rosterAdd", icon="add", filled=True
         )
-        self.model = GridModel(
-            roster_columns(), self, new_row_field="name", new_row_hint=_("Type a new unit here")
-        )
-        self.panel = GridPanel(self.model, "rosterTable", self.title(), memory, frozen=2)
-        self.details = UnitDetails()
-        self.side = Drawer(_("Details"), self.details)
-        self.drawer = self.side
-        self.stack = QStackedWidget()
-        self.writing = CellWriting(self, self.panel.view, self._edit)
-        self._lay_out()
-        self._connect()
 
     def _lay_out(self) -> None:
-        self.stack.setObjectName("rosterStack")
-        self.stack.addWidget(DrawerArea(self.panel, self.side, self.memory, self.name))
-        self.stack.addWidget(
-            EmptyState(
-                _("The roster is empty."),
-                Act(_("Import a roster workbook…"), self.choose_file),
-                Act(_("Type the units by hand"), self.add_unit),
-                hint=_("Workbooks as the units send them are fine: titles and notes are skipped."),
-                icon="people_team",
-            )
+        ways = (
+            Act(_("Import a roster workbook…"), self.importing.start),
+            Act(_("Type the units by hand"), self.add_unit),
         )
+        self.stack.lay_out(self.side, self.memory, self.name, ways)
         self.side.hide()
         self.side.installEventFilter(self)
-        self.lay_out(self.header, self.stack)
+        self.note = DayNote(self.reading_day)
+        self.lay_out(self.header, self.note, self.stack)
         self.main = self.panel
 
     def _connect(self) -> None:
-        view = self.panel.view
-        view.selection_text.connect(self.selection_text)
-        view.current_row.connect(self._show_details)
-        self.model.faults_changed.connect(lambda _count: self._show_state())
-        separator = QAction(view)
-        separator.setSeparator(True)
-        view.addAction(separator)
-        for name, text, keys, act in (
-            ("rosterUp", _("Move up"), "Alt+Up", lambda: self.move_units(-1)),
-            ("rosterDown", _("Move down"), "Alt+Down", lambda: self.move_units(1)),
-            ("rosterRemove", _("Delete the unit"), "Ctrl+-", self.remove_selected),
-        ):
-            action = QAction(text, view)
-            action.setObjectName(name)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(act)
-            view.addAction(action)
+        self.panel.view.selection_text.connect(self.selection_text)
+        self.panel.view.current_row.connect(self._show_details)
+        self.stack.changed.connect(self._show_state)
+        self.reading_day.changed.connect(self.reload)
+        self.adjusting.print_wanted.connect(self.papers.print_notice)
+        self.adjusting.committee_wanted.connect(self.show_committee)
+        self.details.titled.connect(self.side.set_title)
+        self.details.unit_wanted.connect(self._go_to_unit)
 
     # -- showing ------------------------------------------------------------------------------
 
     def reload(self) -> None:
         self.writing.page_reloads()
-        self.tasks.run(self._read, self._fill, failed=self.failed.emit, key="roster")
+        on = self.reading_day.on
 
-    def _read(self) -> type_of_found:
-        units = self.desk.roster.list()
-        return units, [roster_row(unit) for unit in units]
+        def read() -> type_of_found:
+            units = self.desk.roster.list(on=on)
+            return units, [roster_row(unit) for unit in units], self.desk.roster.adjustments.list()
+
+        self.tasks.run(read, self._fill, failed=self.failed.emit, key="roster")
+        self.tasks.run(
+            lambda: self.desk.roster.completeness(on),
+            self._show_gaps,
+            failed=self.failed.emit,
+            key="roster.gaps",
+        )
 
     def _fill(self, found: type_of_found) -> None:
-        units, rows = found
-        self._units = {unit.id: unit for unit in units}
-        self._lacking = {unit.id for unit in units if lacking(unit)}
-        self.model.set_rows(rows)
-        if self._only_lacking and not self._lacking:
-            self.toggle_lacking()
-        is_shown = bool(rows) or self._is_begun
-        self.stack.setCurrentIndex(0 if is_shown else 1)
-        self.add_button.setVisible(is_shown)
-        self.import_button.setVisible(is_shown)
+        units, rows, self._made = found
+        self.stack.fill(units, rows, is_past=self.reading_day.on is not None)
+        self._show_buttons()
+        self._show_details(self.stack.current_id)
+
+    def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        self._gap_count = len(gaps)
+        self.details.set_gaps(gaps)
         self._show_state()
-        view = self.panel.view
-        if rows and not view.currentIndex().isValid():
-            view.go_to(0, NAME)
-        self._show_details(self._current_id())
+
+    def _show_buttons(self) -> None:
+        """Beside the invitation of an empty roster no button says the same again."""
+        for button in (self.add_button, self.import_button, self.adjust_button, self.print_button):
+            button.setVisible(self.stack.is_shown)
+        is_today = self.reading_day.on is None
+        self.import_button.setEnabled(is_today)
+        words = _("A file is compared with the roster of today: go back to today first.")
+        self.import_button.setToolTip("" if is_today else words)
 
     def _show_state(self) -> None:
-        if not self._units:
-            self.header.set_state(())
-            return
-        figures = [Figure(_("{count} member units").format(count=len(self._units)))]
-        if self._only_lacking:
-            figures.append(Figure(_("show all units"), self.toggle_lacking))
-        elif self._lacking:
-            words = _("{count} to complete").format(count=len(self._lacking))
-            figures.append(Figure(words, self.toggle_lacking))
-        if self.model.has_faults:
-            count = self.model.fault_count
-            words = _("{count} cells not written: give their old texts back").format(count=count)
-            figures.append(Figure(words, self.model.forget_typed))
+        figures = self.stack.figures()
+        if figures or self.reading_day.on is not None:
+            figures.append(self.reading_day.figure(self.open_days))
+        if figures and self._gap_count and not self.model.has_faults:  # what was typed comes first
+            words = _("{count} to look at").format(count=self._gap_count)
+            figures.append(Figure(words, self.show_gaps))
         self.header.set_state(figures)
 
-    def toggle_lacking(self) -> None:
-        """Show only the units that lack something, or all again."""
-        self._only_lacking = not self._only_lacking
-        self.model.set_test(self._lacks if self._only_lacking else None)
-        self._show_state()
-
-    def _lacks(self, unit_id: int) -> bool:
-        return unit_id in self._lacking
-
-    def _current_id(self) -> int:
-        index = self.panel.view.currentIndex()
-        return self.model.row_id(index.row()) if index.isValid() else 0
+    def open_days(self) -> None:
+        """Let another day be chosen."""
+        popup = DayPopup(self.reading_day, self._made, self)
+        popup.chosen.connect(self.reading_day.choose)
+        popup.chosen.connect(lambda _day: self.take_focus())
+        figures = [one for one in self.header.findChildren(QPushButton) if "▾" in one.text()]
+        below = [one for one in figures if one.objectName().startswith("figure")]
+        popup.open_below(below[-1] if below else self.header)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The drawer is filled when it is opened."""
         if watched is self.side and event.type() is QEvent.Type.Show:
-            self._show_details(self._current_id())
+            self._show_details(self.stack.current_id)
         return super().eventFilter(watched, event)
 
     def _show_details(self, unit_id: int) -> None:
         if self.side.isHidden():
             return
-        unit = self._units.get(unit_id)
-        self.side.set_title(unit.name if unit else _("Details"))
+        unit = self.stack.units.get(unit_id)
         self.details.show_unit(unit)
 
     # -- writing ------------------------------------------------------------------------------
 
-    def _edit(self, edits: Sequence[CellEdit], rows: Sequence[Mapping[str, str]]) -> EditOutcome:
-        """Cells and rows below them, on the worker."""
-        roster = self.desk.roster
-        if not rows:
-            return roster.edit(edits)
-        added = roster.paste_new(rows)
-        if not edits:
-            return added
-        changed = roster.edit(edits)
-        done = replace(added.done, changed=added.done.changed | changed.done.changed)
-        step = changed.done.step or added.done.step
-        return EditOutcome(replace(done, step=step), changed.faults + added.faults)
-
     def add_unit(self) -> None:
         """Go to the blank row below the last unit, to type the new one's name."""
-        self._is_begun = True
         self.stack.setCurrentIndex(0)
-        self.add_button.show()
-        self.import_button.show()
-        self.panel.filter.clear()
-        if self._only_lacking:
-            self.toggle_lacking()
-        if not self.model.has_blank_row:
-            self.model.set_rows([roster_row(unit) for unit in self._units.values()])
-        view = self.panel.view
-        view.setFocus()
-        view.go_to(self.model.rowCount() - 1, NAME)
-        view.begin_edit()
+        self._show_buttons()
+        self.stack.begin_new()
 
-    def remove_selected(self) -> None:
-        """Delete the selected units; refused in words when letters or targets name them."""
-        ids = self.panel.view.selected_ids()
-        if ids:
-            sentence = _("{count} units deleted").format(count=len(ids))
-            self.run(lambda: self.desk.roster.remove(ids), lambda done: self.finish(done, sentence))
+    def finish(self, done: Done, sentence: str, *acts: Act) -> None:
+        """Another name on a post is told as what it is, with the ways to go on from there."""
+        found = self.editing.successions(done)
+        if found:
+            sentence = "\n".join(filter(None, (sentence, told(found))))
+            acts = (*acts, *self._ways(found, done))
+        super().finish(done, sentence, *acts)
 
-    def move_units(self, step: int) -> None:
-        """Move the selected units one place in the official order."""
-        ids = self.panel.view.selected_ids()
-        if not ids:
-            return
-        if self.model.is_sorted or self.model.is_narrowed:
-            words = _("Show all units in the official order first, then move them.")
-            back = Act(_("Show the official order"), self.show_official_order)
-            self.notify.done(words, back)
-            return
+    def _ways(self, found: tuple[Succession, ...], done: Done) -> list[Act]:
+        if len(found) != 1 or done.step is None:
+            return []
+        one, step = found[0], done.step
 
-        def act() -> Done:
-            order = [unit.id for unit in self.desk.roster.list()]
-            return self.desk.roster.reorder(moved(order, ids, step))
-
-        self.run(act, lambda done: self.finish(done, ""))
-
-    def show_official_order(self) -> None:
-        """Show all units, as they are listed officially."""
-        self.panel.filter.clear()
-        if self._only_lacking:
-            self.toggle_lacking()
-        self.panel.view.arranging.unsort()
-
-    # -- importing ----------------------------------------------------------------------------
-
-    def choose_file(self) -> None:
-        """Choose a workbook, read it, and show what it would change."""
-        path = self.chooser.open_file(
-            _("Import a roster"), _("Workbooks (*.xlsx *.xls *.xlsm *.csv);;All files (*)")
-        )
-        if path is not None:
+        def correct() -> None:
+            words = _("{old} is written {new} everywhere").format(old=one.old, new=one.new)
             self.run(
-                lambda: self.desk.roster.read(path), self._review, busy=_("Reading the workbook…")
+                lambda: as_correction(self.desk, one, step), lambda done: self.finish(done, words)
             )
 
-    def _review(self, imported: RosterImport) -> None:
-        names = [unit.name for unit in self._units.values()]
-        review = ImportReview(imported, names, self)
-        review.accepted.connect(lambda: self._accept(imported, review.answers()))
-        review.finished.connect(review.deleteLater)
-        review.open()
+        ways = [Act(_("Only a correction"), correct)]
+        if one.is_named:
+            ways.append(Act(_("Who is affected"), lambda: self.show_affected(one.old)))
+        return ways
 
-    def _accept(self, imported: RosterImport, answers: dict[str, str]) -> None:
-        def finish(done: Done) -> None:
-            sentence = _("“{file}” is imported").format(file=imported.file_name)
-            self.finish(done, "\n".join((sentence, *done.notes)))
+    def show_affected(self, person: str) -> None:
+        """Show in the drawer what still carries a name."""
+        self.side.show()
+        self.details.show_affected(person)
 
-        self.run(lambda: self.desk.roster.accept(imported, answers), finish)
+    def show_committee(self) -> None:
+        """Show in the drawer who leads the committee."""
+        self.side.show()
+        self.details.show_committee()
+
+    def show_gaps(self) -> None:
+        """Show in the drawer what is missing or stale."""
+        self.side.show()
+        self.details.show_gaps()
+
+    def _go_to_unit(self, unit_id: int) -> None:
+        """Go to a member, or to the page of the network, where the other units are."""
+        if not self.stack.go_to(unit_id):
+            self.open_item.emit("network", "unit", unit_id)
+
+    def show_item(self, kind: str, item: int) -> None:
+        """Go to a unit among all units of today, with its details."""
+
+        def show() -> None:
+            if kind != "unit" or not self.stack.go_to(item):
+                self.notify.done(_("It is not among the member units of today."))
+
+        self.reading_day.back()
+        self.side.show()
+        self.when_read(show)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.roster.difference import ChangeKind, RosterImport
@@ -12,6 +13,7 @@ from app.i18n import _
 from app.ui.roster.review_table import ReviewTable
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
+from app.ui.widgets.dialog_size import open_at
 from app.ui.widgets.header import plain_label
 
 #: How many notes are seen at once; more are scrolled.
@@ -20,6 +22,8 @@ NOTE_LINES = 4
 
 class ImportReview(QDialog):
     """The difference, with sheet and cell. Nothing is written until it is accepted."""
+
+    list_wanted = Signal()  # the list of changes as a workbook
 
     def __init__(self, imported: RosterImport, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,20 +57,22 @@ class ImportReview(QDialog):
             column.addWidget(_notes(imported.notes))
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_count, 1)
+        export = make_button(
+            _("Save the list of changes…"), self.list_wanted.emit, name="reviewList"
+        )
         cancel = make_button(_("Cancel"), self.reject, name="reviewCancel")
         accept = make_button(
             _("Write into the roster"), self.accept, name="reviewAccept", kind=ButtonKind.FILLED
         )
         # Enter in an answer must not write everything: only the button itself does.
-        for button in (cancel, accept):
+        for button in (export, cancel, accept):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         accept.setEnabled(any(one.kind is not ChangeKind.SAME for one in imported.changes))
         column.addLayout(buttons)
         first = next(iter(self.table.boxes.values()), accept)
         first.setFocus()
-        size = tokens()
-        self.resize(size.size("window_width") * 7 // 8, size.size("window_height") * 5 // 6)
+        open_at(self, 7 / 8, 5 / 6)
 
     def _count_open(self) -> None:
         left = sum(1 for box in self.table.boxes.values() if box.answer is None)

@@ -12,6 +12,8 @@ from app.i18n import _
 from app.ui.actions import add_action
 from app.ui.shell.deck import PageDeck
 from app.ui.shell.navigation import Navigation
+from app.ui.shell.search import KEYS as SEARCH_KEYS
+from app.ui.shell.search import Search
 from app.ui.shell.status_bar import StatusBar
 from app.ui.shell.top_bar import TopBar
 from app.ui.style import tokens
@@ -38,6 +40,7 @@ class Frame(QWidget):
     undo: UndoDesk
     failure: FailureBar
     toast: Toast
+    search: Search
 
     def __init__(self, window: Window, entries: Sequence[PageEntry]) -> None:
         super().__init__()
@@ -59,6 +62,9 @@ class Frame(QWidget):
         self.status = StatusBar(window.folder.root, window.chooser.show_folder)
         self._lay_out()
         self.deck.selection_text.connect(self.status.set_selection)
+        self._search_action = add_action(
+            window, "search", _("Search"), self.top_bar.search.go_to, SEARCH_KEYS
+        )
         add_action(window, "save", _("Save"), window.say_saved, "Ctrl+S")
         add_action(window, "reload", _("Read again"), window.reload, "F5")
         add_action(window, "drawer", _("Show or hide the details"), window.toggle_drawer, "F4")
@@ -68,7 +74,7 @@ class Frame(QWidget):
         self.setFocus()
 
     def complete(self, tasks: Tasks, notify: Notify, undo: UndoDesk) -> None:
-        """Add what nobody misses in the first moment: failure bar, strip, toast."""
+        """Add what nobody misses in the first moment: failure bar, strip, toast, search."""
         from app.ui.shell.messages import FailureBar, Toast
         from app.ui.widgets.strip import Strip
 
@@ -77,6 +83,8 @@ class Frame(QWidget):
         self._inside.insertWidget(0, self.failure)
         self._inside.addWidget(Strip(tasks))
         self.toast = Toast(self, undo.undo)
+        today = self._window.clock
+        self.search = Search(self.top_bar.search, self, tasks, lambda: today().date())
         notify.failed.connect(self.failure.show_failure)
         notify.cleared.connect(self.failure.hide)
 
@@ -85,6 +93,7 @@ class Frame(QWidget):
         self.navigation.setEnabled(ready)
         self.navigation.setVisible(ready)
         self._fold_action.setEnabled(ready)
+        self._search_action.setEnabled(ready)
         self.top_bar.set_ready(ready=ready)
 
     def set_year(self, year: int) -> None:

@@ -108,7 +108,7 @@ class Toast(QFrame):
         column.addLayout(top)
         column.addLayout(self._acts)
         self.setFixedWidth(tokens().size("toast"))
-        self.setGraphicsEffect(_shadow(self))
+        self.setGraphicsEffect(shadow(self))
         self._life = QTimer(self)
         self._life.setSingleShot(True)
         self._life.setInterval(tokens().time("toast"))
@@ -212,9 +212,10 @@ def clear_row(row: QHBoxLayout) -> None:
             widget.deleteLater()
 
 
-def _shadow(parent: QWidget) -> QGraphicsDropShadowEffect:
-    shadow = QGraphicsDropShadowEffect(parent)
-    shadow.setBlurRadius(tokens().size("shadow_blur"))
-    shadow.setOffset(0, tokens().size("shadow_down"))
-    shadow.setColor(colour("shadow"))
-    return shadow
+def shadow(parent: QWidget) -> QGraphicsDropShadowEffect:
+    """The one shadow, only under what floats."""
+    effect = QGraphicsDropShadowEffect(parent)
+    effect.setBlurRadius(tokens().size("shadow_blur"))
+    effect.setOffset(0, tokens().size("shadow_down"))
+    effect.setColor(colour("shadow"))
+    return effect

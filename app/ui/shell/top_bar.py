@@ -1,4 +1,4 @@
-"""The bar on top: fold, working year, undo and redo with the step's name, messages, help."""
+"""The bar on top: fold, working year, search, undo and redo with names, messages, help."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.i18n import _
 from app.ui.icons import icon as tinted
+from app.ui.shell.search import SearchField
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_icon_button
 
@@ -33,6 +34,7 @@ class TopBar(QWidget):
         self._years.setObjectName("yearsMenu")
         self.undo = _step_button("undoButton", undo, "arrow_undo")
         self.redo = _step_button("redoButton", redo, "arrow_redo")
+        self.search = SearchField()
         self._notes: tuple[Note, ...] = ()
         self._bell = make_icon_button("alert", _("Messages"), self.show_notes, name="notesButton")
         row = QHBoxLayout(self)
@@ -42,6 +44,8 @@ class TopBar(QWidget):
         self._fold = _action_button("foldButton", fold, "navigation")
         row.addWidget(self._fold)
         row.addWidget(self._year)
+        row.addStretch(1)
+        row.addWidget(self.search, 2)
         row.addStretch(1)
         for button in (self.undo, self.redo, self._bell):
             row.addWidget(button)
@@ -60,8 +64,9 @@ class TopBar(QWidget):
             action.triggered.connect(self._choose(year))
 
     def set_ready(self, *, ready: bool) -> None:
-        """As long as no data folder is open there is neither a year nor a navigation to fold."""
+        """As long as no data folder is open there is no year, nothing to fold, nothing to find."""
         self._fold.setVisible(ready)
+        self.search.setVisible(ready)
         if not ready:
             self._year.hide()
 

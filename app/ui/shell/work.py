@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.changes import Done, Kind
+from app.domain.finding import Index, Place
 from app.errors import AppError
 from app.i18n import _
 from app.ui.notify import Note, Notify
@@ -54,6 +55,7 @@ class Work(QObject):
         frame.top_bar.note_chosen.connect(self.show_note)
         frame.top_bar.year_chosen.connect(self.set_year)
         frame.navigation.chosen.connect(self.show_page)
+        frame.search.chosen.connect(self.open_place)
 
     # -- opening and closing ------------------------------------------------------------------
 
@@ -70,6 +72,7 @@ class Work(QObject):
         self._desk = opened.desk
         self.undo.ready(opened.desk, opened.steps)
         self._frame.deck.ready(self._make_page)
+        self._frame.search.ready(self._read_index)
         if opened.is_empty:
             self._welcome()
         else:
@@ -145,8 +148,30 @@ class Work(QObject):
         topic = page.name if page is not None else "start"
         self._help.show_topic(topic, page.title() if page is not None else _("Start"))
 
-    def set_year(self, year: int) -> None:
-        """Work in another year: every page follows."""
+    def open_place(self, place: Place) -> None:
+        """Show a page and an item on it, in the year that the item belongs to."""
+
+        def show() -> None:
+            self.show_page(place.page)
+            page = self._frame.deck.current
+            if page is not None and page.name == place.page:
+                page.take_focus()
+                if place.item:
+                    page.show_item(place.kind, place.item)
+
+        if place.year in {0, self._year}:
+            show()
+        else:
+            self.set_year(place.year, show)
+
+    def _read_index(self) -> Index:
+        if self._desk is None:
+            return Index()
+        pages = [(entry.name, entry.title) for entry in self._frame.entries]
+        return self._desk.home.finding.index(pages)
+
+    def set_year(self, year: int, then: Callable[[], None] | None = None) -> None:
+        """Work in another year: every page follows, then something may be done in it."""
         desk = self._desk
         if desk is None or year == self._year:
             return
@@ -154,6 +179,8 @@ class Work(QObject):
         def chosen(done: Done) -> None:
             self._year = year
             self.done(replace(done, changed=frozenset(Kind)))
+            if then is not None:
+                then()
 
         self.tasks.run(lambda: desk.home.set_working_year(year), chosen)
 
@@ -167,6 +194,9 @@ class Work(QObject):
         page.done.connect(self.done)
         page.failed.connect(self.notify.failure)
         page.go.connect(self.show_page)
+        page.open_item.connect(
+            lambda name, what, item: self.open_place(Place(page=name, kind=what, item=item))
+        )
         page.undo_wanted.connect(self.undo.undo_down_to)
         return page
 
@@ -183,6 +213,7 @@ class Work(QObject):
         else:
             self.undo.refresh()
         self._frame.deck.changed(done.changed)
+        self._frame.search.outdate()
 
     def _look_again(self, opened: Opened) -> None:
         """The office has changed; a beginning that was undone and done again begins again."""

@@ -44,6 +44,7 @@ class Page(QWidget):
     done = Signal(object)  # Done: something was written
     failed = Signal(object)  # AppError
     go = Signal(str)  # name of another page that should be shown, such as "roster"
+    open_item = Signal(str, str, int)  # another page's name, a kind of thing and its id on it
     undo_wanted = Signal(object)  # Step: take back everything from the newest down to this one
     selection_text = Signal(str)  # 已选 6 格 … for the status bar; empty when nothing is selected
 
@@ -80,6 +81,16 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read again what the page shows, on the worker, and fill the widgets."""
         raise NotImplementedError
+
+    def show_item(self, kind: str, item: int) -> None:
+        """Go to one thing that the page shows, by its kind (such as "unit") and its id.
+
+        It may be called before the page has been filled; a page without items does nothing.
+        """
+
+    def when_read(self, act: Callable[[], None]) -> None:
+        """Do it when everything has arrived that was asked for before, a `reload` above all."""
+        self.tasks.run(lambda: None, lambda _nothing: act())
 
     def take_focus(self) -> None:
         """Let the keys work in the page's main part at once (Ctrl+1…9)."""

@@ -1,4 +1,4 @@
-"""The preview of a letter: the real PDF, page by page, as it will lie on paper."""
+"""The preview of a paper: the real PDF, page by page, as it will lie on the desk."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from app.ui.widgets.labels import plain_label
 
 #: Dots an inch that are 100 % on the screen.
 SCREEN_DPI = 96
-#: Width of the paper (A4) in inches.
-PAPER_WIDTH = 210 / 25.4
+#: Width of the paper (A4) in inches, upright and lying.
+UPRIGHT, LYING = 210 / 25.4, 297 / 25.4
 #: The steps of the zoom in percent; 0 is “as wide as there is room”.
 ZOOMS = (0, 75, 100, 125, 150, 200)
 
@@ -36,13 +36,15 @@ class PreviewPane(QWidget):
 
     wanted = Signal(object)  # Wanted
 
-    def __init__(self) -> None:
+    def __init__(self, label: str) -> None:
+        """`label` says what is previewed."""
         super().__init__()
         self.setObjectName("preview")
-        self.setAccessibleName(_("Preview of the letter"))
+        self.setAccessibleName(label)
         self._page = 0
         self._pages = 0
         self._zoom = 0
+        self._paper_width = UPRIGHT
         self.previous = self._tool(
             "chevron_up", _("Previous page"), lambda: self.turn(-1), "Ctrl+PgUp"
         )
@@ -59,7 +61,7 @@ class PreviewPane(QWidget):
         self._sheet.setWordWrap(True)
         self.sheet_area = QScrollArea()
         self.sheet_area.setObjectName("previewArea")
-        self.sheet_area.setAccessibleName(_("Preview of the letter"))
+        self.sheet_area.setAccessibleName(label)
         self.sheet_area.setWidgetResizable(True)
         self.sheet_area.setWidget(self._sheet)
         self.sheet_area.installEventFilter(self)
@@ -73,11 +75,11 @@ class PreviewPane(QWidget):
     # -- what the page does -------------------------------------------------------------------
 
     def first(self) -> Wanted:
-        """What would be asked for first, so that it can come along with the letter."""
+        """What would be asked for first, so that it can come along with the paper."""
         return Wanted(1, self._dpi())
 
     def start(self, pages: int, png: bytes) -> None:
-        """Show the first page of another letter."""
+        """Show the first page of another paper."""
         self._pages, self._page = pages, 0
         self.show_page(png)
 
@@ -88,6 +90,11 @@ class PreviewPane(QWidget):
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._sheet.setPixmap(picture)
         self.sheet_area.verticalScrollBar().setValue(0)
+        width = LYING if picture.width() > picture.height() else UPRIGHT
+        is_other = width != self._paper_width
+        self._paper_width = width
+        if is_other and self._zoom == 0:
+            self._ask()
         self._tell()
 
     @property
@@ -155,7 +162,7 @@ class PreviewPane(QWidget):
         if self._zoom:
             return self._zoom
         room = self.sheet_area.viewport().width() - tokens().space(4)
-        return max(20, round(room / PAPER_WIDTH / SCREEN_DPI * 100))
+        return max(20, round(room / self._paper_width / SCREEN_DPI * 100))
 
     def _dpi(self) -> int:
         return max(24, round(self._percent() / 100 * SCREEN_DPI * self.devicePixelRatioF()))

@@ -181,7 +181,7 @@ def test_one_name_twice_in_a_unit_is_one_person_entered_twice() -> None:
     assert [(gap.kind, gap.unit_id, gap.person_id, gap.other_id) for gap in found] == [
         (GapKind.DOUBLE, 1, 7, 1)
     ]
-    assert found[0].sentence == "市教育局的赵样甲登记了两次。如果是同一个人，可合并。"
+    assert found[0].sentence == "市教育局的赵样甲登记了两次，可能是同一个人。"
 
 
 def test_a_seat_in_the_committee_for_the_unit_belongs_to_the_unit() -> None:

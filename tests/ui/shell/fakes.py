@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from app.domain.changes import Done, Kind, Step
+from app.domain.findable import page_entries
+from app.domain.finding import Entry, Index
 from app.domain.letters.register import LetterRow, LetterState
 from app.domain.plans.plan import Indicator, Plan, PlanDomain
 from app.domain.plans.values import Comparator, Direction, PlanKind
@@ -57,6 +59,18 @@ class FakeJournal:
 
 
 @dataclass
+class FakeFinding:
+    """Entries that can be found; it counts how often they were prepared."""
+
+    entries: tuple[Entry, ...] = ()
+    prepared: int = 0
+
+    def index(self, pages: Iterable[tuple[str, str]] = ()) -> Index:
+        self.prepared += 1
+        return Index((*self.entries, *page_entries(pages)))
+
+
+@dataclass
 class FakeHome:
     """The office."""
 
@@ -65,6 +79,7 @@ class FakeHome:
     year: int = 2026
     begun: Callable[[], None] = lambda: None
     members: Callable[[], int] = lambda: 0
+    finding: FakeFinding = field(default_factory=FakeFinding)
 
     def member_count(self) -> int:
         return self.members()

@@ -30,6 +30,7 @@ class Bodies:
     _units: dict[tuple[int, str], int] = field(default_factory=dict)
     _city: set[str] = field(default_factory=set)
     _found: dict[Place, tuple[int, int | None] | None] = field(default_factory=dict)
+    _full_names: dict[int, str] = field(default_factory=dict)
     _named: set[int] = field(default_factory=set)
     _said: dict[tuple[int, str], tuple[str, str]] = field(default_factory=dict)
 
@@ -51,9 +52,10 @@ class Bodies:
         unit = self._known.get(body_id) if body_id is not None else None
         if unit is None:
             return _("the committee")
-        if unit.parent_id is None or unit.name.startswith(self.name_of(unit.parent_id)):
-            return unit.name
-        return f"{self.name_of(unit.parent_id)}{unit.name}"
+        if unit.id not in self._full_names:
+            above = "" if unit.parent_id is None else self.name_of(unit.parent_id)
+            self._full_names[unit.id] = f"{above}{unit.name.removeprefix(above)}"
+        return self._full_names[unit.id]
 
     def of(self, place: Place, where: str) -> tuple[int, int | None] | None:
         """The ids of the area and of its own unit; None when the place cannot be used."""

@@ -127,7 +127,7 @@ def _heading_at(sheet: Sheet, row: int, height: int) -> Heading | None:
         if row + 1 >= len(sheet.rows):
             return None
         bottom = [plain_label(cell.text) for cell in sheet.rows[row + 1]]
-        if not any(bottom) or not all(_column(label) for label in bottom if label):
+        if not _is_second_row(top, bottom):
             return None
         top = _spread(sheet, row, top, bottom)
     columns, unused = _columns(top, bottom)
@@ -135,6 +135,20 @@ def _heading_at(sheet: Sheet, row: int, height: int) -> Heading | None:
         return None
     labels = frozenset(label for label in (*top, *bottom) if label)
     return Heading(row, row + height - 1, columns, unused, labels)
+
+
+def _is_second_row(top: Sequence[str], bottom: Sequence[str]) -> bool:
+    """Whether labels stand below labels: 姓名 and 电话 below a post, nothing below 县区 or 岗位."""
+    for above, below in zip(top, bottom, strict=True):
+        column = _column(above)
+        is_taken = column is not None and column.group is None and above != below
+        if below and (is_taken or _column(below) is None):
+            return False
+    return any(_is_of_person(label) for label in bottom)
+
+
+def _is_of_person(label: str) -> bool:
+    return any(re.fullmatch(words, label) for _name, words in _OF_PERSON)
 
 
 def _spread(sheet: Sheet, row: int, top: list[str], bottom: Sequence[str]) -> list[str]:
@@ -145,8 +159,8 @@ def _spread(sheet: Sheet, row: int, top: list[str], bottom: Sequence[str]) -> li
             for place in range(merge.first_column, min(merge.last_column + 1, len(spread))):
                 spread[place] = top[merge.first_column]
     for place in range(1, len(spread)):
-        is_person = any(re.fullmatch(words, bottom[place]) for _name, words in _OF_PERSON)
-        if not spread[place] and is_person and len(parse_posts(spread[place - 1])) == 1:
+        is_group = len(parse_posts(spread[place - 1])) == 1
+        if not spread[place] and is_group and _is_of_person(bottom[place]):
             spread[place] = spread[place - 1]
     return spread
 

@@ -26,6 +26,8 @@ from app.i18n import _
 _OF_OFFICE = {Post.CHAIR: Post.OFFICE_HEAD, Post.VICE_CHAIR: Post.OFFICE_DEPUTY}
 _YES = frozenset({"有", "是", "√", "已设", "已设立", "已成立", "已建立"})
 _NO = frozenset({"否", "没有", "未设", "未设立", "未成立", "未建立", "×"})
+_USUAL_BODY, _USUAL_OFFICE = "妇儿工委", "妇儿工委办公室"
+_LONGEST_DITTO = 6
 _NOTHING = CellReading(())
 
 
@@ -45,6 +47,7 @@ class TableReading:
     _columns: dict[tuple[str, Post | None], int | None] = field(default_factory=dict)
     _above: dict[int, CellReading] = field(default_factory=dict)
     _posts: tuple[Post, ...] = ()
+    _titles: dict[str, str] = field(default_factory=dict)
     _seen: set[Place] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -105,8 +108,8 @@ class TableReading:
 
     def _add_body(self, row: Row, whose: Whose, note: str) -> None:
         said = {
-            "body_name": self._said(row, "body", _("妇儿工委")),
-            "office_name": self._said(row, "office", _("妇儿工委办公室")),
+            "body_name": self._said(row, "body", _USUAL_BODY),
+            "office_name": self._said(row, "office", _USUAL_OFFICE),
             "office_phone": self._value(row, "office_phone", None),
             "note": note,
         }
@@ -231,12 +234,24 @@ class TableReading:
         last = self._above.get(column)
         text = self._rows.text(cell)
         where = self.sheet.where(row.number, column)
-        if fills and last is not None and text and is_ditto(text):
+        if fills and last is not None and len(text) <= _LONGEST_DITTO and is_ditto(text):
             words = _("{where}: “{text}” was filled with “{value}” from above.")
             value = "、".join(each.value for each in last.cells)
             self.notes.append(words.format(where=where, text=text, value=value))
             return last
-        reading = read_cell(kind, cell, where, last if above else None)
+        reading = self._plain(kind, text, where) if fills else None
+        if reading is None:
+            reading = read_cell(kind, cell, where, last if above else None)
+            self.notes += reading.notes
+            self._remember(kind, text, reading)
         self._above[column] = reading
-        self.notes += reading.notes
         return reading
+
+    def _plain(self, kind: str, text: str, where: str) -> CellReading | None:
+        """The reading of a title that was met before and had nothing unclear."""
+        value = self._titles.get(text) if kind == "liaison_title" else None
+        return None if value is None else CellReading((ReadCell(kind, value, text, where),))
+
+    def _remember(self, kind: str, text: str, reading: CellReading) -> None:
+        if kind == "liaison_title" and text and not reading.notes and reading.cells[0].value:
+            self._titles[text] = reading.cells[0].value

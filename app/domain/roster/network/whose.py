@@ -8,6 +8,7 @@ where the row above belongs. Merged cells count as left blank, 同上 as written
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from app.domain.roster.cells import is_blank_mark, is_ditto
 from app.domain.roster.network.entries import Place
@@ -24,6 +25,18 @@ from app.domain.roster.network.place_names import (
 from app.domain.roster.table import LONGEST_UNIT_NAME
 from app.domain.text import squeeze_name
 from app.i18n import _
+
+
+@lru_cache(maxsize=16384)
+def _is_above(text: str) -> bool:
+    """Whether a text means the one above; the same names are met thousands of times."""
+    return is_ditto(text)
+
+
+@lru_cache(maxsize=16384)
+def _is_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing to say."""
+    return not text or is_blank_mark(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +90,24 @@ class Filling:
         return self._with_unit(place, unit, notes)
 
     def _county(self, text: str) -> str:
-        is_above = not text or is_ditto(text) or is_blank_mark(text)
+        is_above = _is_nothing(text) or _is_above(text)
         return self.above.place.county if is_above else county_name(text, self.city)
 
     def _township(self, county: str, text: str, named: str) -> str:
-        if is_ditto(text) or (not county and not text):
+        if _is_above(text) or (not county and not text):
             return self.above.place.township
-        if not text or is_blank_mark(text):
+        if _is_nothing(text):
             return ""
         name = squeeze_name(text)
         short = name.removeprefix(named) or name
         return township_name(short) or short
 
     def _with_unit(self, place: Place, unit: str, notes: tuple[str, ...]) -> Whose:
-        if is_ditto(unit):
+        if _is_above(unit):
             place = replace(place, unit=self.above.place.unit)
             return Whose(place, self.above.means, self.above.text, notes)
         name = squeeze_name(unit)
-        if not name or is_blank_mark(name):
+        if _is_nothing(name):
             return Whose(place, notes=notes)
         means = meaning_of_unit(name)
         if means is not Means.UNIT and means is not Means.TOWNSHIP:

@@ -77,6 +77,18 @@ class GridPanel(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
 
+    def show_row(self, row_id: int, column: int) -> bool:
+        """Go to a row, among all of them; False when there is no such row."""
+        self.filter.clear()
+        row = self.model.row_of(row_id)
+        if row is None:
+            return False
+        self.view.setFocus()
+        self.view.go_to(row, column)
+        index = self.model.index(row, column)
+        self.view.scrollTo(index, GridView.ScrollHint.PositionAtCenter)
+        return True
+
     def leave_view(self) -> None:
         """Tab goes from cell to cell; this leads on to what follows the table."""
         QWidget.focusNextPrevChild(self.view, True)

@@ -1,0 +1,267 @@
+"""三级网络: counties and townships with their bodies, offices and people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Done, Kind
+from app.domain.roster.order import moved
+from app.domain.roster.units import Tier, Unit
+from app.i18n import _
+from app.ui.network.details import NetworkDetails
+from app.ui.network.form import AreaForm
+from app.ui.network.health import HealthLines
+from app.ui.network.importing import NetworkImporting
+from app.ui.network.model import NetworkModel
+from app.ui.network.panel import NetworkPanel
+from app.ui.network.reading import Found, read_network
+from app.ui.network.rows import CITY, Aspect, Row
+from app.ui.network.tree import NetworkTree, add_act
+from app.ui.notify import Act, Chooser, Notify
+from app.ui.style import tokens
+from app.ui.widgets.drawer import Drawer, DrawerArea
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.header import Figure, PageHeader
+from app.ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.services.roster.network import Network
+    from app.ui.tasks import Tasks
+
+
+class NetworkPage(Page):
+    """The tree at the left, the people of the current row in the drawer."""
+
+    name: ClassVar[str] = "network"
+    icon: ClassVar[str] = "organization"
+    kinds: ClassVar[frozenset[Kind]] = frozenset({Kind.UNIT})
+
+    @classmethod
+    def title(cls) -> str:
+        return _("Three-tier network")
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        notify: Notify,
+        chooser: Chooser,
+        year: Callable[[], int],
+        memory: QSettings,
+    ) -> None:
+        super().__init__(desk, tasks, notify, chooser, year, memory)
+        self._found = Found()
+        self._lacking: tuple[Tier, Aspect] | None = None
+        self._added: Unit | None = None  # what the tree goes to once it is read again
+        self.importing = NetworkImporting(self)
+        self.header = PageHeader(self.title())
+        self.import_button = self.header.add_button(
+            _("Import…"), self.importing.start, name="networkImport", icon="arrow_import"
+        )
+        self.add_button = self.header.add_button(
+            _("Add a county…"), self.add_county, name="networkAddCounty", icon="add"
+        )
+        self.health = HealthLines(self.show_lacking)
+        self.model = NetworkModel(self)
+        self.tree = NetworkTree(self.model, memory)
+        self.panel = NetworkPanel(self.tree)
+        self.details = NetworkDetails(self.add_township, self.remove_selected)
+        self.side = Drawer(_("Details"), self.details)
+        self.drawer = self.side
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens().space(2))
+        column.addWidget(self.health)
+        column.addWidget(DrawerArea(self.panel, self.side, self.memory, self.name), 1)
+        self.stack.setObjectName("networkStack")
+        self.stack.addWidget(body)
+        self.stack.addWidget(
+            EmptyState(
+                _("There are no counties and townships yet."),
+                Act(_("Import a network list…"), self.importing.start),
+                Act(_("Add a county…"), self.add_county),
+                hint=_("One workbook of the whole city, or a sheet for each county."),
+                icon="organization",
+            )
+        )
+        self.lay_out(self.header, self.stack)
+        self.main = self.tree
+
+    def _connect(self) -> None:
+        tree = self.tree
+        tree.chosen.connect(lambda _id: self._show_details())
+        tree.selection_text.connect(self.selection_text)
+        tree.dragging.dropped.connect(self._move_to)
+        tree.dragging.refused.connect(self._say_narrowed)
+        self.panel.filtered.connect(lambda _text: self._narrow())
+        self.panel.all_wanted.connect(self.show_all)
+        self.model.place_typed.connect(lambda row_id, place: self._move_to([row_id], place))
+        self.model.refused.connect(self._say_no_place)
+        for name, text, keys, act in (
+            ("networkUp", _("Move up"), "Alt+Up", lambda: self.move_rows(-1)),
+            ("networkDown", _("Move down"), "Alt+Down", lambda: self.move_rows(1)),
+            ("networkTownship", _("Add a township…"), "Ctrl+Shift+N", self.add_township),
+            ("networkDelete", _("Delete"), "Ctrl+-", self.remove_selected),
+        ):
+            add_act(tree, name, text, keys, act)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        self.tasks.run(
+            lambda: read_network(self.desk), self._fill, failed=self.failed.emit, key="network"
+        )
+
+    def _fill(self, found: Found) -> None:
+        is_first = not self._found.rows
+        self._found = found
+        if self._lacking and not any(self._is_lacking(row) for row in found.rows):
+            self._lacking = None
+            self._narrow()
+        self.model.set_rows(found.rows)
+        has_rows = bool(found.rows)
+        if has_rows and is_first:
+            self.side.setVisible(self.width() > tokens().size("drawer") + tokens().size("dialog"))
+        self.stack.setCurrentIndex(0 if has_rows else 1)
+        self.import_button.setVisible(has_rows)
+        self.add_button.setVisible(has_rows)
+        self.health.set_tiers(found.tiers)
+        self._show_state()
+        self._go_to_added()
+        self._show_details()
+
+    def _go_to_added(self) -> None:
+        added, self._added = self._added, None
+        for node in self._found.nodes.values():
+            unit = node.unit
+            if unit and added and (unit.name, unit.parent_id) == (added.name, added.parent_id):
+                self.tree.go_to(unit.id)
+
+    def _show_state(self) -> None:
+        rows = self._found.rows
+        if not rows:
+            self.header.set_state(())
+            return
+        counties = len(self._found.counties)
+        townships = sum(row.is_area and row.tier is Tier.TOWNSHIP for row in rows)
+        figures = [
+            Figure(_("{count} counties and districts").format(count=counties)),
+            Figure(_("{count} townships and streets").format(count=townships)),
+        ]
+        others = sum(not row.is_area for row in rows)
+        if others:
+            figures.append(Figure(_("{count} units of counties").format(count=others)))
+        self.header.set_state(figures)
+
+    def show_lacking(self, tier: Tier, aspect: Aspect) -> None:
+        """Show only the areas of a tier that lack something."""
+        self._lacking = tier, aspect
+        self._narrow()
+        self.tree.setFocus()
+
+    def show_all(self) -> None:
+        """Show every area again."""
+        self._lacking = None
+        self.panel.filter.clear()
+        self._narrow()
+
+    def _is_lacking(self, row: Row) -> bool:
+        if self._lacking is None:
+            return True
+        tier, aspect = self._lacking
+        return row.is_area and row.tier is tier and aspect in row.lacks
+
+    def _narrow(self) -> None:
+        words = ""
+        if self._lacking:
+            tier, aspect = self._lacking
+            words = _("Only {tier} without {aspect}: show all").format(tier=tier, aspect=aspect)
+        self.panel.say_only(words)
+        self.model.narrow(self.panel.filter.text(), self._is_lacking if self._lacking else None)
+
+    def _show_details(self) -> None:
+        row = self.tree.current_row
+        self.side.set_title(row.name if row else _("Details"))
+        self.details.show_row(row, self._found.nodes.get(row.id) if row else None)
+
+    # -- writing ------------------------------------------------------------------------------
+
+    def add_county(self) -> None:
+        """Ask for a new county."""
+        self._ask(AreaForm(self))
+
+    def add_township(self) -> None:
+        """Ask for a new township or street of the county that the current row stands in."""
+        row = self.tree.current_row
+        county = self._found.county_of(row.id) if row else 0
+        self._ask(AreaForm(self, self._found.counties, county))
+
+    def _ask(self, form: AreaForm) -> None:
+        form.accepted.connect(lambda: self._add(form))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def _add(self, form: AreaForm) -> None:
+        area = form.area
+        words = _("{unit} is added").format(unit=area.name)
+
+        def finish(done: Done) -> None:
+            self._added = area
+            self.finish(done, words)
+
+        self.run(lambda: _add(self.desk.roster.network, area), finish)
+
+    def remove_selected(self) -> None:
+        """Delete the selected rows; refused in words when something still needs them."""
+        ids = [each for each in self.tree.selected_ids() if each != CITY]
+        if ids:
+            words = _("{count} units deleted").format(count=len(ids))
+            self._write(lambda network: network.remove(ids), words)
+
+    def move_rows(self, step: int) -> None:
+        """Move the selected siblings one place up or down."""
+        ids = self.tree.selected_siblings()
+        if not ids:
+            return
+        if self.model.shown.is_narrowed:
+            self._say_narrowed()
+            return
+        siblings = self.model.siblings(ids[0])
+        parent = siblings[0].parent_id or None
+        order = moved([row.id for row in siblings], ids, step)
+        self._write(lambda network: network.reorder(parent, order))
+
+    def _move_to(self, ids: list[int], place: int) -> None:
+        self._write(lambda network: network.move_to(ids, place))
+
+    def _write(self, work: Callable[[Network], Done], words: str = "") -> None:
+        self.run(lambda: work(self.desk.roster.network), lambda done: self.finish(done, words))
+
+    def _say_narrowed(self) -> None:
+        words = _("Show everything first, then move it.")
+        self.notify.done(words, Act(_("Show everything"), self.show_all))
+
+    def _say_no_place(self, text: str) -> None:
+        words = _("“{text}” is no place in the order; type a number from 1.")
+        self.notify.done(words.format(text=text))
+
+
+def _add(network: Network, area: Unit) -> Done:
+    return network.add_area(
+        area.name,
+        area.parent_id,
+        body_name=area.body_name,
+        office_name=area.office_name,
+        office_phone=area.office_phone,
+    )

@@ -1,0 +1,116 @@
+"""What is missing or stale, kind by kind; each line leads to where it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.roster.completeness import Gap, GapKind, gap_titles
+from app.i18n import _
+from app.ui.style import tokens
+from app.ui.widgets.buttons import ButtonKind, make_button
+from app.ui.widgets.header import plain_label
+from app.ui.widgets.lines import LineButton
+
+#: How many lines of a kind are shown at first; a whole province may lack the same thing.
+SHOWN_LINES = 20
+
+
+class CompletenessPanel(QScrollArea):
+    """The gaps in groups with counts. Tab and the arrow keys go from line to line."""
+
+    wanted = Signal(object)  # Gap: show me where it is
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("completeness")
+        self.setAccessibleName(_("What is still to complete"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._gaps: tuple[Gap, ...] | None = None
+        self._spread: set[GapKind] = set()
+        self._shown: list[Gap] = []
+        self.set_gaps(())
+
+    @property
+    def lines(self) -> list[LineButton]:
+        """The lines that are shown, from the top."""
+        body = self.widget()
+        return body.findChildren(LineButton) if body is not None else []
+
+    def set_gaps(self, gaps: Sequence[Gap]) -> None:
+        """Show these gaps; the line that had the focus gives it to the one in its place."""
+        if self._gaps == tuple(gaps):
+            return
+        self._gaps = tuple(gaps)
+        self._show()
+
+    def take_focus(self) -> None:
+        """Go to the first line."""
+        if self.lines:
+            self.lines[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show(self) -> None:
+        focused = [place for place, line in enumerate(self.lines) if line.hasFocus()]
+        if (old := self.takeWidget()) is not None:
+            old.deleteLater()  # one of its buttons may be the one that was pressed
+        self._shown = []
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, tokens().space(), 0)
+        column.setSpacing(tokens().space(2))
+        groups = self._groups()
+        for kind, found in groups.items():
+            column.addWidget(self._group(kind, found))
+        if not groups:
+            column.addWidget(plain_label(_("Nothing is missing."), "hint"))
+        column.addStretch(1)
+        self.setWidget(body)
+        if focused and self.lines:
+            self.lines[min(focused[0], len(self.lines) - 1)].setFocus()
+
+    def _groups(self) -> dict[GapKind, list[Gap]]:
+        groups: dict[GapKind, list[Gap]] = {}
+        for gap in self._gaps or ():
+            groups.setdefault(gap.kind, []).append(gap)
+        return groups
+
+    def _group(self, kind: GapKind, found: Sequence[Gap]) -> QWidget:
+        group = QWidget()
+        title = _("{title} · {count}").format(title=gap_titles()[kind], count=len(found))
+        group.setAccessibleName(title)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(plain_label(title, "sectionTitle"))
+        column.addSpacing(tokens().size("half"))
+        shown = found if kind in self._spread else found[:SHOWN_LINES]
+        for gap in shown:
+            column.addWidget(self._line(gap))
+        left = len(found) - len(shown)
+        if left:
+            words = _("{count} more").format(count=left)
+            more = make_button(
+                words, lambda: self._spread_out(kind), name="gapsMore", kind=ButtonKind.LINK
+            )
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        return group
+
+    def _line(self, gap: Gap) -> LineButton:
+        line = LineButton(gap.sentence)
+        line.setObjectName("gapLine")
+        self._shown.append(gap)
+        line.clicked.connect(lambda _checked=False: self.wanted.emit(gap))
+        return line
+
+    def _spread_out(self, kind: GapKind) -> None:
+        """Show every line of a kind and go to the first that was not shown."""
+        first_hidden = self._groups()[kind][SHOWN_LINES]
+        self._spread.add(kind)
+        self._show()
+        place = next(at for at, gap in enumerate(self._shown) if gap is first_hidden)
+        self.lines[place].setFocus()

@@ -1,0 +1,1 @@
+"""The papers that the roster gives out: looked at as they will be printed, saved as files."""

@@ -1,0 +1,64 @@
+"""The leaders of the committee, and what is missing, in the drawer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.roster.conftest import RosterDesk
+
+
+def open_committee(desk: RosterDesk) -> None:
+    desk.it.click("rosterAdjust")
+    desk.page.findChildren(QAction, "adjustCommittee")[0].trigger()
+    desk.it.wait()
+
+
+def test_a_vice_chair_of_the_committee_is_appointed_and_seen(full: RosterDesk) -> None:
+    open_committee(full)
+    side = full.page.details
+    assert full.page.side.accessibleName() == "妇儿工委领导"
+    full.it.click("holderAppoint")
+    assert side.form.post.currentText() == "副主任"
+    side.form.person.setText("钱样甲")
+    side.form.person_title.setText("市政府副秘书长")
+    full.it.click("postSave")
+    assert side.currentWidget() is side.committee
+    assert "副主任　钱样甲 市政府副秘书长" in side.committee.holders.text.split("\n")
+    held = full.it.ask(lambda: full.it.desk.roster.posts.of(None))
+    assert "钱样甲" in [each.person for each in held]
+    full.it.undo()
+    assert "钱样甲" not in side.committee.holders.text
+
+
+def test_the_members_of_units_are_not_among_the_leaders(full: RosterDesk) -> None:
+    open_committee(full)
+    assert "委员　" not in full.page.details.committee.holders.text
+
+
+def test_another_unit_leads_back_from_the_committee(full: RosterDesk) -> None:
+    open_committee(full)
+    full.at("市公安局", "name")
+    full.it.wait()
+    assert full.page.details.currentWidget() is full.page.details.unit
+    assert full.page.side.accessibleName() == "市公安局"
+
+
+def test_what_is_missing_leads_to_the_unit(full: RosterDesk) -> None:
+    full.at("市教育局", "liaison_phone")
+    full.it.press(Qt.Key.Key_Delete)
+    full.it.wait()
+    figures = full.page.header.findChildren(QPushButton)
+    figure = next(each for each in figures if each.isVisible() and "处要核对" in each.text())
+    QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
+    full.it.wait()
+    gaps = full.page.details.gaps
+    line = next(each for each in gaps.lines if "市教育局" in each.text())
+    full.at("市公安局", "name")
+    assert full.page.details.currentWidget() is gaps
+    line.click()
+    full.it.wait()
+    assert full.page.details.currentWidget() is full.page.details.unit
+    assert full.page.side.accessibleName() == "市教育局"
