@@ -46,7 +46,8 @@ def import_network(desk: Desk, options: Namespace) -> Outcome:
         "notes": notes,
         "accepted": bool(options.accept),
     }
-    lines = (*_lines(imported), *notes, last_line(is_accepted=options.accept))
+    asked = () if options.accept else _questions(imported)  # then they are among the notes
+    lines = (*_lines(imported), *asked, *notes, last_line(is_accepted=options.accept))
     return Outcome(payload, lines)
 
 
@@ -106,9 +107,11 @@ def _lines(imported: NetworkImport) -> tuple[str, ...]:
     head = _("{file}: {rows} rows").format(file=imported.file_name, rows=imported.rows)
     words = _("{what}: {new} new, {changed} changed, {same} the same")
     counted = ((_("units"), imported.units), (_("persons"), imported.persons))
-    asked = _("{where}: {question}")
-    return (
-        head,
-        *(words.format(what=what, **_counts(counts)) for what, counts in counted),
-        *(asked.format(where=cell.where, question=cell.question) for cell in imported.questions),
+    return (head, *(words.format(what=what, **_counts(counts)) for what, counts in counted))
+
+
+def _questions(imported: NetworkImport) -> tuple[str, ...]:
+    words = _("{where}: {question}")
+    return tuple(
+        words.format(where=cell.where, question=cell.question) for cell in imported.questions
     )

@@ -87,7 +87,7 @@ def test_licences_lie_beside_what_they_cover() -> None:
 
 
 HEAVY = ["sqlalchemy", "alembic", "openpyxl", "reportlab", "jinja2", "pypinyin",
-         "python_calamine", "pypdfium2", "PIL"]  # fmt: skip
+         "python_calamine", "pypdfium2", "PIL", "docx", "lxml"]  # fmt: skip
 
 
 @pytest.mark.parametrize("library", HEAVY)

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from openpyxl import Workbook
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import bootstrap
-from app.paths import DataFolder
 from app.ui.letters.page import LettersPage
 from app.ui.plans.page import PlansPage
 from app.ui.roster.page import RosterPage
-from app.ui.shell.window import Window
-from app.ui.style import apply_style
-from app.ui.widgets.grid.model import GridModel
 from tests.data.rosters.build import save_messy
-from tests.ui.scripted import ScriptedChooser
+from tests.journeys.clerk import Clerk, column, open_window
 
 GOALS: list[list[str | None]] = [
     ["某市儿童发展规划（2021—2030年）目标责任分解表", None, None, None],
@@ -47,80 +32,6 @@ def goals_table(path: Path) -> Path:
     sheet.merge_cells("A3:A4")
     book.save(path)
     return path
-
-
-@dataclass
-class Clerk:
-    """Presses what a clerk would press, and waits as she would."""
-
-    qtbot: QtBot
-    window: Window
-    chooser: ScriptedChooser
-
-    def settle(self) -> None:
-        """Wait until everything asked for is done and shown."""
-        self.qtbot.waitUntil(lambda: self.window.tasks.is_idle, timeout=60_000)
-        QApplication.processEvents()
-
-    def press(self, name: str, within: QWidget | None = None) -> None:
-        """Click a button by its name."""
-        for button in (within or self.window).findChildren(QAbstractButton, name):
-            if button.isVisible() and button.isEnabled():
-                QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-                self.settle()
-                return
-        raise AssertionError(f"no visible button {name}")
-
-    def go(self, place: int) -> QWidget:
-        """Ctrl+1…: the page at that place of the navigation."""
-        self.window.activateWindow()
-        assert QTest.qWaitForWindowActive(self.window)
-        key = Qt.Key(Qt.Key.Key_0 + place)
-        QTest.keyClick(self.window, key, Qt.KeyboardModifier.ControlModifier)
-        self.settle()
-        page = self.window.frame.deck.current
-        assert page is not None
-        return page
-
-    def dialog(self) -> QDialog:
-        """The dialog that is open."""
-        found = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
-        assert len(found) == 1
-        return found[0]
-
-
-def open_window(qtbot: QtBot, folder: DataFolder, chooser: ScriptedChooser) -> Clerk:
-    window = Window(
-        bootstrap.page_entries(),
-        folder,
-        memory=QSettings(str(folder.root / "ui.ini"), QSettings.Format.IniFormat),
-        clock=lambda: datetime.now().astimezone(),
-        make_chooser=lambda _parent: chooser,
-    )
-    crashes: list[Exception] = []
-    window.resize(1366, 768)
-    window.show()
-    clerk = Clerk(qtbot, window, chooser)
-    window.start(lambda: bootstrap.open_desk(folder))
-    window.tasks.crashed.connect(crashes.append)
-    clerk.settle()
-    assert not crashes
-    return clerk
-
-
-@pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> Iterator[Clerk]:
-    if not qapp.styleSheet():
-        apply_style(qapp)
-    (tmp_path / "data").mkdir()
-    made = open_window(qtbot, DataFolder(tmp_path / "data"), ScriptedChooser())
-    yield made
-    made.window.close()
-
-
-def column(model: GridModel, field: str) -> int:
-    """Where a field stands in a table."""
-    return [each.field for each in model.columns].index(field)
 
 
 def choose_year(clerk: Clerk, year: int) -> None:

@@ -317,6 +317,8 @@ def test_an_import_on_the_command_line(store: Store) -> None:
     assert len(made.tree()) == 1
     written = import_network(desk, Namespace(file="网络.xlsx", accept=True))
     assert written.payload["accepted"] is True
+    assert sum("网络!E7" in line for line in looked.lines) == 1
+    assert sum("网络!E7" in line for line in written.lines) == 1
     assert _picture(made) == WRITTEN
 
 

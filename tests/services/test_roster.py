@@ -16,7 +16,7 @@ from app.domain.edits import CellEdit
 from app.domain.plans.plan import Assignment, Indicator, Plan, PlanDomain
 from app.domain.plans.values import Comparator, Direction, PlanKind, Role
 from app.domain.roster.reading import read_roster
-from app.domain.roster.units import Category, Unit
+from app.domain.roster.units import Category, Kin, Lineage, NameOfTime, Unit, UnitKind
 from app.domain.sheets.book import Book
 from app.errors import FileProblem, NotFound, RuleBroken
 from app.paths import DataFolder
@@ -456,3 +456,118 @@ def test_the_list_is_of_a_day(store: Store, roster: Roster) -> None:
     assert [unit.name for unit in roster.list(on=date(2020, 1, 1))] == ["市扶贫办"]
     roster.add(Unit(name="市扶贫办"))
     assert len(roster.list()) == 2
+
+
+PAST, BEFORE = date(2019, 3, 20), date(2019, 3, 19)
+
+
+def test_a_unit_that_is_added_on_another_day_is_there_from_that_day_on(
+    full: Roster, store: Store
+) -> None:
+    full.add(Unit(name="市扶贫办", leader="赵样甲", liaison="李例乙"), on=PAST)
+    (added,) = [unit for unit in full.list(on=PAST) if unit.name == "市扶贫办"]
+    assert added.joined_on == PAST
+    assert (added.leader, added.liaison) == ("赵样甲", "李例乙")
+    assert "市扶贫办" not in [unit.name for unit in full.list(on=BEFORE)]
+    assert _by_name(full)["市扶贫办"].leader == "赵样甲"
+    assert [each.began_on for each in full.posts.of(added.id)] == [PAST, PAST]
+    store.journal.undo()
+    assert "市扶贫办" not in _by_name(full)
+
+
+def test_rows_pasted_on_another_day_are_there_from_that_day_on(full: Roster) -> None:
+    outcome = full.paste_new([{"name": "市扶贫办", "leader": "赵样甲"}], on=PAST)
+    assert outcome.faults == ()
+    (added,) = [unit for unit in full.list(on=PAST) if unit.name == "市扶贫办"]
+    assert (added.joined_on, added.leader) == (PAST, "赵样甲")
+    assert len(full.list(on=BEFORE)) == 31
+    today = NOW.date()
+    full.paste_new([{"name": "市文联"}], on=today)
+    assert _by_name(full)["市文联"].joined_on is None
+
+
+def test_a_name_of_the_time_is_taken_on_its_day(store: Store, roster: Roster) -> None:
+    with store.begin("样例") as work:
+        old = Unit(name="市科学技术局")
+        unit_id = writes.add_unit(work, old)
+        names = {"name": "市科技局", "short_name": "", "legal_name": ""}
+        writes.rename_unit(work, replace(old, id=unit_id), names, PAST)
+        work.commit()
+    with pytest.raises(RuleBroken, match="市科学技术局"):
+        roster.add(Unit(name="市科学技术局"), on=BEFORE)
+    with pytest.raises(RuleBroken, match="市科技局"):
+        roster.add(Unit(name="市科技局"), on=BEFORE)
+    outcome = roster.paste_new([{"name": "市科学技术局"}], on=BEFORE)
+    assert [fault.field for fault in outcome.faults] == ["name"]
+    roster.add(Unit(name="市科学技术局"))
+
+
+@pytest.fixture
+def with_others(store: Store, full: Roster) -> Roster:
+    """Beside the members one unit that gives data, one that left, and one that ended."""
+    with store.begin("样例") as work:
+        writes.add_unit(work, Unit(name="市委统战部", kind=UnitKind.PROVIDER))
+        writes.add_unit(work, Unit(name="市贸促会", left_on=PAST))
+        writes.add_unit(work, Unit(name="市扶贫办", left_on=PAST, closed_on=PAST))
+        writes.add_unit(work, Unit(name="甲县", kind=UnitKind.AREA))
+        work.commit()
+    return full
+
+
+def _others(roster: Roster, on: date | None = None) -> list[tuple[int, str]]:
+    return [(unit.order, unit.name) for unit in roster.others(on)]
+
+
+def test_others_exist_on_the_day_and_are_no_members(with_others: Roster) -> None:
+    assert _others(with_others) == [(1, "市委统战部"), (2, "市贸促会")]
+    assert _others(with_others, BEFORE) == [(1, "市委统战部")]
+    assert len(with_others.list()) == 31
+    assert len(with_others.list(on=BEFORE)) == 33
+
+
+def test_others_are_added_edited_moved_and_removed(with_others: Roster, store: Store) -> None:
+    roster = with_others
+    roster.paste_new([{"name": "市委党校", "liaison": "李例乙"}], kind=UnitKind.PROVIDER)
+    roster.add(Unit(name="市委老干部局", category=Category.PARTY))
+    assert len(roster.list()) == 32
+    assert [unit.name for unit in roster.list()].index("市委老干部局") == 4
+    first, left, school = roster.others()
+    assert (school.name, school.liaison, school.kind) == ("市委党校", "李例乙", UnitKind.PROVIDER)
+    outcome = roster.edit([CellEdit(left.id, "note", "已退出")])
+    assert outcome.faults == ()
+    assert outcome.done.step is not None
+    assert outcome.done.step.title == "修改市贸促会的备注"
+    assert roster.others()[1].note == "已退出"
+    members = [unit.id for unit in roster.list()]
+    roster.reorder([left.id, school.id, first.id])
+    assert _others(roster) == [(1, "市贸促会"), (2, "市委党校"), (3, "市委统战部")]
+    assert [unit.id for unit in roster.list()] == members
+    roster.remove([school.id])
+    assert _others(roster) == [(1, "市贸促会"), (2, "市委统战部")]
+    assert store.journal.history(1)[0].title == "删除市委党校"
+
+
+def test_a_unit_that_left_does_not_hold_its_name(with_others: Roster) -> None:
+    with_others.add(Unit(name="市贸促会"))
+    unit = _by_name(with_others)["市贸促会"]
+    assert with_others.edit([CellEdit(unit.id, "short_name", "贸促会")]).faults == ()
+
+
+def test_what_a_unit_was_called_and_what_it_came_from(store: Store, roster: Roster) -> None:
+    with store.begin("样例") as work:
+        new = Unit(name="市人事局", joined_on=date(2001, 5, 18), former_names=("市编办",))
+        new_id = writes.add_unit(work, new)
+        old_id = writes.add_unit(work, Unit(name="市劳动局", joined_on=date(2001, 5, 18)))
+        stands = replace(new, id=new_id)
+        names = {"name": "市人社局", "short_name": "", "legal_name": ""}
+        writes.rename_unit(work, stands, names, PAST)
+        writes.close_unit(work, old_id, PAST, [new_id])
+        work.commit()
+    known = (NameOfTime(name="市人事局", until=PAST), NameOfTime(name="市编办"))
+    assert roster.names(new_id) == known
+    assert roster.names(old_id) == ()
+    lineage = roster.lineage(new_id)
+    assert lineage == Lineage(names=known, before=(Kin(name="市劳动局", day=PAST),))
+    assert lineage.as_of(BEFORE) == Lineage(names=known[1:])
+    assert lineage.as_of(PAST) == lineage
+    assert roster.lineage(old_id).after == (Kin(name="市人社局", day=PAST),)

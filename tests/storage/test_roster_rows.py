@@ -16,7 +16,6 @@ from app.storage.queries import roster as roster_queries
 from app.storage.writes import plans, roster
 from tests.storage.samples import COURT, EDUCATION, plan
 
-
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
 
 

@@ -34,6 +34,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TEMPTING = ("=", "+", "-", "@")  # typed again into such a cell, WPS would make it a formula
 _DATE_FORMAT = "yyyy-mm-dd"
 _NARROWEST, _WIDEST = 6.0, 50.0  # in widths of a digit
+_UPRIGHT = 95.0  # so many digits fit an upright A4 page
 _FACE = "微软雅黑"
 _HEADER_FILL = "E8ECF2"
 _LINE = "BFC5CE"
@@ -44,7 +45,8 @@ class SheetOut:
     """A sheet to be written, from its A1 on.
 
     The first `header_rows` rows are set off and stay in view; a merged range shows its first cell.
-    `widths` are in widths of a digit; without them the columns fit their content.
+    `widths` are in widths of a digit; without them the columns fit their content. On paper the
+    sheet is as wide as an A4 page (a turned one when it is wide) and its heading is repeated.
     """
 
     name: str
@@ -92,6 +94,20 @@ def _fill(target: Worksheet, sheet: SheetOut, path: Path) -> None:
         target.column_dimensions[column_letters(column)].width = width
     if sheet.header_rows:
         target.freeze_panes = f"A{sheet.header_rows + 1}"
+    _set_up_page(target, sheet)
+
+
+def _set_up_page(target: Worksheet, sheet: SheetOut) -> None:
+    """What the printer is told: A4, one page wide, the heading on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    widths = sheet.widths or _fitting_widths(sheet)
+    target.page_setup.paperSize = target.PAPERSIZE_A4
+    target.page_setup.orientation = "landscape" if sum(widths) > _UPRIGHT else "portrait"
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    if sheet.header_rows:
+        target.print_title_rows = f"1:{sheet.header_rows}"
 
 
 def _put(cell: Cell, value: CellOut, path: Path, sheet: str) -> None:

@@ -49,12 +49,14 @@ def with_texts(unit: Unit, texts: Mapping[str, str]) -> Unit:
 def in_official_order(units: Sequence[Unit], added: Sequence[Unit]) -> tuple[Unit, ...]:
     """The roster with new units in their place: behind the last one of their category, else last.
 
-    In an empty roster the order of the list is the official order: it is kept as it is.
+    Members and others are two lists: a member takes its place among members. In an empty roster
+    the order of the list is the official order: it is kept as it is.
     """
     if not units:
         return tuple(added)
     ordered = list(units)
     for unit in added:
-        behind = [place for place, other in enumerate(ordered) if other.category is unit.category]
+        alike = [place for place, other in enumerate(ordered) if other.kind is unit.kind]
+        behind = [place for place in alike if ordered[place].category is unit.category] or alike
         ordered.insert(behind[-1] + 1 if behind else len(ordered), unit)
     return tuple(ordered)

@@ -61,3 +61,9 @@ def in_places(units: Sequence[Unit], day: date) -> tuple[Unit, ...]:
         place += stood
         numbered.append(replace(unit, order=place if stood else 0))
     return tuple(numbered)
+
+
+def other_places(units: Sequence[Unit], day: date) -> tuple[Unit, ...]:
+    """Those that exist on the day without being members, numbered from 1 in their own list."""
+    others = [unit for unit in units if unit.existed_on(day) and not unit.stood_on(day)]
+    return tuple(replace(unit, order=place) for place, unit in enumerate(others, start=1))

@@ -90,6 +90,39 @@ class Unit:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameOfTime:
+    """A name that a unit once had; `until` is the first day of the next one, when that is known."""
+
+    name: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """A unit whose place another took; `day` is the first day on which the earlier one was gone."""
+
+    name: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """What a unit was called, which units became part of it, and which took its place."""
+
+    names: tuple[NameOfTime, ...] = ()
+    before: tuple[Kin, ...] = ()
+    after: tuple[Kin, ...] = ()
+
+    def as_of(self, day: date) -> Lineage:
+        """What was known of it on a day: later names and mergers had not happened yet."""
+        return Lineage(
+            names=tuple(each for each in self.names if each.until is None or each.until <= day),
+            before=tuple(each for each in self.before if each.day is None or each.day <= day),
+            after=self.after,
+        )
+
+
 #: The fields that a form or a pasted block may change, in the order of the table.
 EDITABLE_FIELDS = (
     "name",

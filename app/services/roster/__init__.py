@@ -14,18 +14,18 @@ from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditFault, EditOutcome
 from app.domain.roster.checking import check_text, refuse_twins
 from app.domain.roster.difference import RosterImport, compare, writes_of
-from app.domain.roster.fields import field_labels, in_official_order, text_of, with_texts
+from app.domain.roster.fields import in_official_order, text_of, with_texts
 from app.domain.roster.matching import UnitNames
-from app.domain.roster.order import in_places
+from app.domain.roster.order import in_places, other_places
 from app.domain.roster.reading import read_roster
 from app.domain.roster.surroundings import FILLED_IN_ON
-from app.domain.roster.units import EDITABLE_FIELDS, Unit
+from app.domain.roster.units import EDITABLE_FIELDS, Lineage, NameOfTime, Unit, UnitKind
 from app.domain.sheets.book import Book
 from app.domain.text import parse_date
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
 from app.paths import resources
-from app.services.roster.cells import edited, others_than, pasted
+from app.services.roster.cells import all_pasted, edited, is_there, others_than, title_of
 
 if TYPE_CHECKING:
     from app.documents.fonts import Fonts
@@ -117,6 +117,25 @@ class Roster:
         with self._store.reading() as connection:
             return in_places(queries.units(connection, day), day)
 
+    def others(self, on: date | None = None) -> tuple[Unit, ...]:
+        """The city's units of a day that are no members: they give data only, or they left."""
+        from app.storage.queries import roster as queries
+
+        day = on or self._today()
+        with self._store.reading() as connection:
+            return other_places(queries.units(connection, seen_on=day), day)
+
+    def names(self, unit_id: int) -> tuple[NameOfTime, ...]:
+        """The names that a unit once had, each with the day from which on it was another one."""
+        return self.lineage(unit_id).names
+
+    def lineage(self, unit_id: int) -> Lineage:
+        """What a unit was called, what it came from and what became of it."""
+        from app.storage.queries.lineage import lineage
+
+        with self._store.reading() as connection:
+            return lineage(connection, unit_id)
+
     def find(self, name: str) -> Unit | None:
         """The standing unit that a full, short or former name means; None when that is unclear."""
         return UnitNames(self._standing(), self._city()).find(name)
@@ -191,13 +210,14 @@ class Roster:
         from app.storage.writes import roster as writes
 
         day = on or self._today()
-        with self._store.begin(self._title_of_edits(edits)) as work:
-            units = {unit.id: unit for unit in self._standing(day)}
+        existing = self._existing(day)
+        with self._store.begin(title_of(edits, existing)) as work:
+            units = {unit.id: unit for unit in existing}
             touched: dict[int, None] = {}
             faults: list[EditFault] = []
             for edit in edits:
                 try:
-                    units[edit.id] = edited(units, edit)
+                    units[edit.id] = edited(units, edit, day)
                 except (NotFound, RuleBroken) as refusal:
                     faults.append(EditFault(edit.id, edit.field, refusal.sentence))
                     continue
@@ -211,80 +231,88 @@ class Roster:
                     faults.append(EditFault(unit_id, "name", refusal.sentence))
             return EditOutcome(_done(work), tuple(faults))
 
-    def add(self, unit: Unit) -> Done:
+    def add(self, unit: Unit, on: date | None = None) -> Done:
         """Add a unit; it takes its place behind the last one of its category.
 
-        Raises `RuleBroken` when a field cannot be stored or the name is taken.
+        With another day than today it and its people are there from that day on. Raises
+        `RuleBroken` when a field cannot be stored or the name is taken.
         """
         texts = {field: check_text(field, text_of(unit, field)) for field in EDITABLE_FIELDS}
         unit = with_texts(unit, texts)
         with self._store.begin(_("Add {unit}").format(unit=unit.name)) as work:
-            self._add(work, self._standing(), (unit,))
+            self._add(work, self._standing(), (unit,), on)
             return _done(work)
 
     def remove(self, ids: Sequence[int]) -> Done:
         """Remove units. Raises `RuleBroken` when one of them has letters or assignments."""
         from app.storage.writes import roster as writes
 
-        names = "、".join(unit.name for unit in self._standing() if unit.id in set(ids))
+        known = self._existing(self._today())
+        names = "、".join(unit.name for unit in known if unit.id in set(ids))
         with self._store.begin(_("Remove {units}").format(units=names)) as work:
             writes.remove_units(work, ids)
             return _done(work)
 
     def reorder(self, ids: Sequence[int]) -> Done:
         """Make this the official order; others stay behind the unit that they stood behind."""
+        from app.storage.queries import roster as queries
         from app.storage.writes import roster as writes
 
         with self._store.begin(_("Change the official order of the units")) as work:
-            known = {unit.id for unit in self._standing()}
-            if not set(ids) <= known:
+            if not set(ids) <= set(queries.ids_in_order(work.connection)):
                 raise NotFound(_("A unit is no longer in the roster; the order was not changed."))
             writes.reorder_units(work, ids)
             return _done(work)
 
-    def paste_new(self, rows: Sequence[Mapping[str, str]]) -> EditOutcome:
-        """Add the rows that were pasted below the last one, in one step.
+    def paste_new(
+        self,
+        rows: Sequence[Mapping[str, str]],
+        on: date | None = None,
+        kind: UnitKind = UnitKind.MEMBER,
+    ) -> EditOutcome:
+        """Add the rows that were pasted below the last one, in one step; `on` as in `add`.
 
         A row without a usable name is refused as a whole, any other bad cell is left out of its
         row. The n-th row (from 1) has the id -n in faults. Blank rows are skipped.
         """
         title = _("Paste {count} units").format(count=len(rows))
         with self._store.begin(title) as work:
-            units = list(self._standing())
-            added: list[Unit] = []
-            faults: list[EditFault] = []
-            for place, row in enumerate(rows, start=1):
-                if any(text.strip() for text in row.values()):
-                    unit = pasted(row, -place, [*units, *added], faults)
-                    added += [unit] if unit else []
-            self._add(work, units, added)
+            units = self._standing()
+            added, faults = all_pasted(rows, kind, (*units, *self._standing(on)))
+            self._add(work, units, added, on)
             return EditOutcome(_done(work), tuple(faults))
 
-    def _add(self, work: UnitOfWork, units: Sequence[Unit], added: Sequence[Unit]) -> None:
+    def _add(
+        self,
+        work: UnitOfWork,
+        units: Sequence[Unit],
+        added: Sequence[Unit],
+        on: date | None = None,
+    ) -> None:
         from app.storage.writes import roster as writes
 
+        day = None if on == self._today() else on
+        others = (*units, *self._standing(on)) if day else tuple(units)
         new: list[Unit] = []
         for unit in added:
-            refuse_twins(unit, (*units, *new))
-            new.append(replace(unit, id=writes.add_unit(work, replace(unit, order=0))))
+            refuse_twins(unit, (*others, *new))
+            begun = replace(unit, order=0, joined_on=day or unit.joined_on)
+            new.append(replace(unit, id=writes.add_unit(work, begun, day)))
         if new:
             writes.reorder_units(work, [unit.id for unit in in_official_order(units, new)])
 
     def _standing(self, on: date | None = None) -> tuple[Unit, ...]:
-        """The city's units that have not left or ended, those that join later included.
+        """The city's units that have not left or ended, as on the day, today unless it is given."""
+        day = on or self._today()
+        return tuple(unit for unit in self._existing(day) if is_there(unit, day))
 
-        They read as on the day, today unless it is given.
-        """
+    def _existing(self, day: date) -> tuple[Unit, ...]:
+        """The city's units that exist on a day, also those that have left."""
         from app.storage.queries import roster as queries
 
-        day = on or self._today()
         with self._store.reading() as connection:
             found = queries.units(connection, seen_on=day)
-        return tuple(
-            unit
-            for unit in found
-            if (unit.left_on is None or unit.left_on > day) and unit.existed_on(day)
-        )
+        return tuple(unit for unit in found if unit.existed_on(day))
 
     def _city(self) -> str:
         from app.storage.queries import home
@@ -294,13 +322,6 @@ class Roster:
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
-
-    def _title_of_edits(self, edits: Sequence[CellEdit]) -> str:
-        if len(edits) != 1:
-            return _("Change {count} cells of the roster").format(count=len(edits))
-        label = field_labels().get(edits[0].field, edits[0].field)
-        unit = next((unit.name for unit in self._standing() if unit.id == edits[0].id), "")
-        return _("Change {field} of {unit}").format(field=label, unit=unit)
 
 
 def _done(work: UnitOfWork, notes: tuple[str, ...] = ()) -> Done:

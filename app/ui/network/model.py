@@ -25,6 +25,10 @@ Role = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = {Column.PLACE, Column.STAFF, Column.PEOPLE}
+_COUNTY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF = _COUNTY | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE_COUNTY = _COUNTY | Qt.ItemFlag.ItemIsEditable
+_EDITABLE_LEAF = _LEAF | Qt.ItemFlag.ItemIsEditable
 
 
 class NetworkModel(QAbstractItemModel):
@@ -96,14 +100,14 @@ class NetworkModel(QAbstractItemModel):
         if row is None:
             return None
         column = index.column()
-        if role in {Role.DisplayRole, Role.EditRole}:
+        if role in {0, 2}:  # Display, Edit: plain numbers compare faster
             return row.texts[column]
+        if role == 7:  # TextAlignment
+            return _RIGHT if column in _NUMBERS else _LEFT
+        if role == 9:  # Foreground
+            return colour("warn") if row.lacks and self._is_lack(row, column) else None
         if role == Role.ToolTipRole:
             return plain_tip(row.tip)
-        if role == Role.TextAlignmentRole:
-            return _RIGHT if column in _NUMBERS else _LEFT
-        if role == Role.ForegroundRole and self._is_lack(row, column):
-            return colour("warn")
         if role == Role.AccessibleTextRole and column != Column.NAME:
             return f"{self.headerData(column, Qt.Orientation.Horizontal)} {row.texts[column]}"
         return None
@@ -121,11 +125,12 @@ class NetworkModel(QAbstractItemModel):
         return False  # what is shown changes when it is read again
 
     def flags(self, index: type_of_index) -> Qt.ItemFlag:
-        flags = super().flags(index)
         row = self.row_of(index)
-        if row is not None and row.place and index.column() == Column.PLACE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
+        if index.column() == Column.PLACE and row.place:
+            return _EDITABLE_LEAF if row.parent_id else _EDITABLE_COUNTY
+        return _LEAF if row.parent_id else _COUNTY
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole

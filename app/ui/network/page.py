@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Done, Kind
-from app.domain.roster.order import moved
-from app.domain.roster.units import Tier, Unit
+from app.domain.changes import Kind
+from app.domain.roster.units import Tier
 from app.i18n import _
-from app.ui.network.details import NetworkDetails
-from app.ui.network.form import AreaForm
+from app.ui.network.acts import AreaActs
 from app.ui.network.health import HealthLines
 from app.ui.network.importing import NetworkImporting
 from app.ui.network.model import NetworkModel
 from app.ui.network.panel import NetworkPanel
 from app.ui.network.reading import Found, read_network
-from app.ui.network.rows import CITY, Aspect, Row
-from app.ui.network.tree import NetworkTree, add_act
+from app.ui.network.rows import Aspect, Row
+from app.ui.network.side import NetworkSide
+from app.ui.network.tree import NetworkTree
 from app.ui.notify import Act, Chooser, Notify
 from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
@@ -30,7 +29,6 @@ from app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from app.services.roster.network import Network
     from app.ui.tasks import Tasks
 
 
@@ -57,20 +55,22 @@ class NetworkPage(Page):
         super().__init__(desk, tasks, notify, chooser, year, memory)
         self._found = Found()
         self._lacking: tuple[Tier, Aspect] | None = None
-        self._added: Unit | None = None  # what the tree goes to once it is read again
         self.importing = NetworkImporting(self)
         self.header = PageHeader(self.title())
         self.import_button = self.header.add_button(
             _("Import…"), self.importing.start, name="networkImport", icon="arrow_import"
         )
-        self.add_button = self.header.add_button(
-            _("Add a county…"), self.add_county, name="networkAddCounty", icon="add"
-        )
         self.health = HealthLines(self.show_lacking)
         self.model = NetworkModel(self)
         self.tree = NetworkTree(self.model, memory)
         self.panel = NetworkPanel(self.tree)
-        self.details = NetworkDetails(self.add_township, self.remove_selected)
+        self.acts = AreaActs(self, self.tree, lambda: self._found, self.show_all)
+        self.add_button = self.header.add_button(
+            _("Add a county…"), self.acts.add_county, name="networkAddCounty", icon="add"
+        )
+        self.details = NetworkSide(
+            self, self.acts.add_township, self.acts.change_current, self.acts.remove_selected
+        )
         self.side = Drawer(_("Details"), self.details)
         self.drawer = self.side
         self.stack = QStackedWidget()
@@ -90,7 +90,7 @@ class NetworkPage(Page):
             EmptyState(
                 _("There are no counties and townships yet."),
                 Act(_("Import a network list…"), self.importing.start),
-                Act(_("Add a county…"), self.add_county),
+                Act(_("Add a county…"), self.acts.add_county),
                 hint=_("One workbook of the whole city, or a sheet for each county."),
                 icon="organization",
             )
@@ -99,22 +99,10 @@ class NetworkPage(Page):
         self.main = self.tree
 
     def _connect(self) -> None:
-        tree = self.tree
-        tree.chosen.connect(lambda _id: self._show_details())
-        tree.selection_text.connect(self.selection_text)
-        tree.dragging.dropped.connect(self._move_to)
-        tree.dragging.refused.connect(self._say_narrowed)
+        self.tree.chosen.connect(lambda _id: self._show_details())
+        self.tree.selection_text.connect(self.selection_text)
         self.panel.filtered.connect(lambda _text: self._narrow())
         self.panel.all_wanted.connect(self.show_all)
-        self.model.place_typed.connect(lambda row_id, place: self._move_to([row_id], place))
-        self.model.refused.connect(self._say_no_place)
-        for name, text, keys, act in (
-            ("networkUp", _("Move up"), "Alt+Up", lambda: self.move_rows(-1)),
-            ("networkDown", _("Move down"), "Alt+Down", lambda: self.move_rows(1)),
-            ("networkTownship", _("Add a township…"), "Ctrl+Shift+N", self.add_township),
-            ("networkDelete", _("Delete"), "Ctrl+-", self.remove_selected),
-        ):
-            add_act(tree, name, text, keys, act)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -142,7 +130,7 @@ class NetworkPage(Page):
         self._show_details()
 
     def _go_to_added(self) -> None:
-        added, self._added = self._added, None
+        added, self.acts.added = self.acts.added, None
         for node in self._found.nodes.values():
             unit = node.unit
             if unit and added and (unit.name, unit.parent_id) == (added.name, added.parent_id):
@@ -195,73 +183,15 @@ class NetworkPage(Page):
         self.side.set_title(row.name if row else _("Details"))
         self.details.show_row(row, self._found.nodes.get(row.id) if row else None)
 
-    # -- writing ------------------------------------------------------------------------------
+    def show_item(self, kind: str, item: int) -> None:
+        """Go to an area or a unit of the network, with its details."""
 
-    def add_county(self) -> None:
-        """Ask for a new county."""
-        self._ask(AreaForm(self))
+        def show() -> None:
+            if item in self._found.nodes and not self.model.index_of(item).isValid():
+                self.show_all()
+            if kind == "unit" and self.tree.go_to(item):
+                self.side.show()
+            else:
+                self.notify.done(_("It is not in the network of today."))
 
-    def add_township(self) -> None:
-        """Ask for a new township or street of the county that the current row stands in."""
-        row = self.tree.current_row
-        county = self._found.county_of(row.id) if row else 0
-        self._ask(AreaForm(self, self._found.counties, county))
-
-    def _ask(self, form: AreaForm) -> None:
-        form.accepted.connect(lambda: self._add(form))
-        form.finished.connect(form.deleteLater)
-        form.open()
-
-    def _add(self, form: AreaForm) -> None:
-        area = form.area
-        words = _("{unit} is added").format(unit=area.name)
-
-        def finish(done: Done) -> None:
-            self._added = area
-            self.finish(done, words)
-
-        self.run(lambda: _add(self.desk.roster.network, area), finish)
-
-    def remove_selected(self) -> None:
-        """Delete the selected rows; refused in words when something still needs them."""
-        ids = [each for each in self.tree.selected_ids() if each != CITY]
-        if ids:
-            words = _("{count} units deleted").format(count=len(ids))
-            self._write(lambda network: network.remove(ids), words)
-
-    def move_rows(self, step: int) -> None:
-        """Move the selected siblings one place up or down."""
-        ids = self.tree.selected_siblings()
-        if not ids:
-            return
-        if self.model.shown.is_narrowed:
-            self._say_narrowed()
-            return
-        siblings = self.model.siblings(ids[0])
-        parent = siblings[0].parent_id or None
-        order = moved([row.id for row in siblings], ids, step)
-        self._write(lambda network: network.reorder(parent, order))
-
-    def _move_to(self, ids: list[int], place: int) -> None:
-        self._write(lambda network: network.move_to(ids, place))
-
-    def _write(self, work: Callable[[Network], Done], words: str = "") -> None:
-        self.run(lambda: work(self.desk.roster.network), lambda done: self.finish(done, words))
-
-    def _say_narrowed(self) -> None:
-        words = _("Show everything first, then move it.")
-        self.notify.done(words, Act(_("Show everything"), self.show_all))
-
-    def _say_no_place(self, text: str) -> None:
-        words = _("“{text}” is no place in the order; type a number from 1.")
-        self.notify.done(words.format(text=text))
-
-
-def _add(network: Network, area: Unit) -> Done:
-    return network.add_area(
-        area.name,
-        area.parent_id,
-        body_name=area.body_name,
-        office_name=area.office_name,
-        office_phone=area.office_phone,
-    )
+        self.when_read(show)

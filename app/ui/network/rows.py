@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from app.domain.roster.network.health import AreaHealth
 from app.domain.roster.units import Tier
-from app.domain.search import holds, words_of
+from app.domain.search import words_of
 
 
 class Column(IntEnum):
@@ -91,7 +91,8 @@ class Shown:
     def narrow(self, text: str, test: Callable[[Row], bool] | None) -> None:
         """Show what holds the words and passes the test, with the counties that it stands in.
 
-        A county whose own name holds the words shows all that stands below it.
+        A county whose own name holds the words shows all that stands below it; with a test each
+        row must pass it itself.
         """
         self.words, self.test = words_of(text), test
         self.arrange()
@@ -107,15 +108,14 @@ class Shown:
                 siblings.append(row)
 
     def _wanted(self) -> set[int]:
+        rows = self.rows.values()
         if not self.is_narrowed:
             return set(self.rows)
-        found: set[int] = set()
-        for row in self.rows.values():
-            is_below = row.parent_id in self._named(found)
-            if (is_below or holds(row.search, self.words)) and (not self.test or self.test(row)):
-                found.add(row.id)
+        found = {row.id for row in rows}
+        for word in self.words:  # one after the other is quicker than all of them row by row
+            found = {row.id for row in rows if word in row.search and row.id in found}
+        if self.test is not None:
+            found = {row.id for row in rows if row.id in found and self.test(row)}
+        else:
+            found |= {row.id for row in rows if row.parent_id in found}
         return found | {self.rows[each].parent_id for each in found} - {0}
-
-    def _named(self, found: Iterable[int]) -> Iterable[int]:
-        """Counties of which everything is shown; with a test each row must pass it itself."""
-        return found if self.words and self.test is None else ()

@@ -41,7 +41,8 @@ class NetworkTree(QTreeView):
         self.network = model
         self._memory = memory
         self._spread: set[int] = set()  # counties that are open when nothing is narrowed
-        self._is_filling = False
+        self._is_filling = False  # rows are new: what opens and closes is not the clerk's doing
+        self._is_silent = False  # what is current is told once, when everything is back
         self.setObjectName("networkTree")
         self.setAccessibleName(_("Three-tier network"))
         self.setModel(model)
@@ -166,7 +167,7 @@ class NetworkTree(QTreeView):
             self.verticalScrollBar().value(),
             self.network.shown.is_narrowed,
         )
-        self._is_filling = True
+        self._is_filling = self._is_silent = True
 
     def _come_back(self) -> None:
         ids, current, column, place, was_narrowed = self._kept
@@ -181,6 +182,7 @@ class NetworkTree(QTreeView):
         if was_narrowed is shown.is_narrowed:
             self.verticalScrollBar().setValue(place)
         self.scrollTo(self.currentIndex())
+        self._is_silent = False
         self._tell()
         self._tell_selection()
 
@@ -199,12 +201,12 @@ class NetworkTree(QTreeView):
             self.setExpanded(first, not self.isExpanded(first))
 
     def _tell(self) -> None:
-        if not self._is_filling:
+        if not self._is_silent:
             row = self.current_row
             self.chosen.emit(row.id if row else 0)
 
     def _tell_selection(self) -> None:
-        if self._is_filling:
+        if self._is_silent:
             return
         count = len(self.selectionModel().selectedRows(Column.NAME))
         words = _("{count} rows selected").format(count=count)

@@ -17,7 +17,7 @@ from app.ui.widgets.header import plain_label
 class FactGroup:
     """A heading and its facts as (label, text); facts without a text are left out.
 
-    A fact without a label takes the whole width.
+    A fact without a label takes the whole width; a group without a title has no heading.
     """
 
     title: str
@@ -75,7 +75,8 @@ class FactList(QWidget):
             facts = [(label, text) for label, text in group.facts if text]
             if facts:
                 self._column.addWidget(_group(group.title, facts))
-                self._lines += [group.title, *(f"{label} {text}".strip() for label, text in facts)]
+                self._lines += [group.title] if group.title else []
+                self._lines += [f"{label} {text}".strip() for label, text in facts]
 
     @property
     def text(self) -> str:
@@ -92,7 +93,8 @@ def _group(title: str, facts: Sequence[tuple[str, str]]) -> QWidget:
     grid.setVerticalSpacing(tokens().size("half"))
     grid.setColumnMinimumWidth(0, tokens().size("form_label"))
     grid.setColumnStretch(1, 1)
-    grid.addWidget(plain_label(title, "sectionTitle"), 0, 0, 1, 2)
+    if title:
+        grid.addWidget(plain_label(title, "sectionTitle"), 0, 0, 1, 2)
     for row, (label, text) in enumerate(facts, start=1):
         if label:
             grid.addWidget(plain_label(label, "hint"), row, 0, Qt.AlignmentFlag.AlignTop)

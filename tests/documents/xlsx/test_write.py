@@ -89,3 +89,19 @@ def test_a_text_that_is_too_long_is_refused_not_cut(tmp_path: Path) -> None:
         write_book(tmp_path / "x.xlsx", [SheetOut("表", [["甲", "长" * 32_768]])])
     assert caught.value.cell == "B1"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wide_list_is_printed_on_turned_pages_with_its_heading(tmp_path: Path) -> None:
+    narrow = SheetOut("窄", [("序号", "单位"), (1, "市教育局")])
+    wide = SheetOut("宽", [tuple(f"第{n}列的标题" for n in range(12)), tuple("字" * 12)], 1)
+    write_book(tmp_path / "名册.xlsx", [narrow, wide])
+    first, second = openpyxl.load_workbook(tmp_path / "名册.xlsx").worksheets
+    assert (first.page_setup.orientation, second.page_setup.orientation) == (
+        "portrait",
+        "landscape",
+    )
+    assert first.print_title_rows == "$1:$1"
+    fitting = second.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert fitting.fitToPage
+    assert (second.page_setup.fitToWidth, second.page_setup.fitToHeight) == (1, 0)

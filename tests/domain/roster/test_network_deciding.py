@@ -9,6 +9,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.roster.network.bodies import Bodies
 from app.domain.roster.network.deciding import decide
 from app.domain.roster.network.entries import BodyEntry, NetworkReading, PersonEntry, Place
 from app.domain.roster.network.plan import (
@@ -196,6 +197,34 @@ def test_a_unit_of_the_city_is_no_county() -> None:
     plan = decide(_reading(_entry(Place("市教育局"), Post.LIAISON, "赵样甲")), state, DAY)
     assert (plan.new_units, plan.new_holdings) == ((), ())
     assert "“市教育局”是市级单位" in plan.notes[0]
+
+
+def test_a_person_without_a_post_keeps_everybody_of_the_body() -> None:
+    state = _imported(NetworkState(), _entry(COUNTY, Post.STAFF, "赵样甲"), day=EARLIER)
+    after = _imported(state, _entry(COUNTY, Post.STAFF, "钱例乙"), _entry(COUNTY, None, "孙样丙"))
+    assert [each[2] for each in _standing(after)] == ["赵样甲", "钱例乙"]
+
+
+def test_a_slip_in_one_of_two_posts_leaves_the_person_in_the_other() -> None:
+    state = _imported(NetworkState(), _entry(COUNTY, Post.CHAIR, "赵样甲"), day=EARLIER)
+    both = (_entry(COUNTY, Post.CHAIR, "钱例乙"), _entry(COUNTY, Post.LIAISON, "钱例乙"))
+    state = _imported(state, *both)
+    plan = decide(_reading(_entry(COUNTY, Post.CHAIR, "孙样丙")), state, DAY)
+    assert plan.unused == (2,)
+    assert _standing(_after(state, plan)) == [
+        ("乙县", Post.CHAIR, "孙样丙"), ("乙县", Post.LIAISON, "钱例乙"),
+    ]  # fmt: skip
+
+
+def test_a_street_is_known_by_its_office() -> None:
+    first = _entry(Place("乙县", "东街街道"), Post.LIAISON, "赵样甲")
+    state = _imported(NetworkState(), first)
+    again = _entry(Place("乙县", "东街办事处"), Post.LIAISON, "赵样甲")
+    assert decide(_reading(again), state, DAY).changes == ()
+
+
+def test_the_citys_committee_has_no_name_of_its_own() -> None:
+    assert Bodies(NetworkState()).name_of(None) == "妇儿工委"
 
 
 places = st.builds(

@@ -231,6 +231,99 @@ def test_which_books_are_lists_of_the_network() -> None:
         read_network(Book("b.xlsx", (city,)))
 
 
+def test_what_is_no_row_is_passed_over() -> None:
+    made = sheet_of(
+        (
+            ("乙县网络人员名册",),
+            ("序号", "县区", "乡镇", "岗位", "姓名", None),
+            (1, "乙县", "城关镇", "联络员", "赵样甲", None),
+            (2, None, None, None, None, None),
+            ("小计", None, None, None, "1人", "本页"),
+            ("乙县网络人员名册",),
+            ("-第2页-",),
+            ("序号", "县区", "乡镇", "岗位", "姓名", None),
+            (None, None, None, None, None, "见附件"),
+            ("丙区",),
+            (3, None, "东街办事处", "联络员", "钱例乙", None),
+            (None, None, None, "专职人员", None, None),
+            ("合计", "2人"),
+            ("丁县", "西乡", "联络员", "不属于", "本表"),
+        ),
+        name="网络",
+    )
+    reading = read_network(Book("网络.xlsx", (made,)))
+    assert [(each.place, each.name) for each in reading.persons] == [
+        (Place("乙县", "城关镇"), "赵样甲"),
+        (Place("丙区", "东街办事处"), "钱例乙"),
+    ]
+    said = "\n".join(reading.notes)
+    for words in ("网络!A7：“-第2页-”", "网络!F9：“见附件”", "网络!A14"):
+        assert words in said
+
+
+def test_a_body_by_its_own_name_and_a_heading_over_several_columns() -> None:
+    head = ("县市区", "单位", "妇儿工委", "办公电话", "联络员", None, "籍贯")
+    below = (None, None, None, None, "姓名", "电话")
+    merges = (Merge(0, 4, 0, 5), Merge(5, 2, 5, 3))
+    sheet = _sheet(
+        head, below,
+        ("乙县", "乙县妇女儿童工作委员会", None, "八八八", "赵样甲", "13800000001"),
+        ("丙区", "丙区", "未成立", None, "钱例乙", None),
+        ("丁县", None, "有", None, None, None),
+        ("戊" * 31 + "县", None, None, None, "孙样丙", None),
+        ("某开发处", "一镇", None, None, "李例丁", None),
+        merges=merges,
+    )  # fmt: skip
+    reading = read_network(Book("网络.xlsx", (sheet,)))
+    assert [(each.place, each.phone) for each in reading.persons] == [
+        (ALONE, "13800000001"),
+        (Place("丙区"), ""),
+        (Place("某开发处", "一镇"), ""),
+    ]
+    named = [(body.place.county, body.body_name, body.office_phone) for body in reading.bodies]
+    assert named == [
+        ("乙县", "乙县妇女儿童工作委员会", ""), ("丙区", "", ""), ("丁县", "妇儿工委", ""),
+        ("某开发处", "", ""),
+    ]  # fmt: skip
+    said = "\n".join(reading.notes)
+    for words in (
+        "网络!D3：“八八八”不是电话号码",
+        "作为地名太长。该行没有读取。",
+        "“某开发处”按县（市、区）名称读取。",
+        "“一镇”按乡镇（街道）“一镇”读取。",
+    ):
+        assert words in said
+
+
+def test_one_of_two_questions_may_be_answered() -> None:
+    reading = _read(("乙县", None, None, "兼职", "赵样甲/钱例乙"))
+    half = answered(reading, {"网络!D2": "联络员"})
+    assert [cell.where for cell in half.questions] == ["网络!E2"]
+    assert half.persons[0].post is Post.LIAISON
+    with pytest.raises(RuleBroken, match="网络!E2"):
+        answered(reading, {"网络!E2": "同上"})
+
+
+@pytest.mark.parametrize(
+    ("unit", "place"),
+    [
+        ("乙县教育局", Place("乙县", unit="乙县教育局")),
+        ("县教育局", Place("乙县", unit="县教育局")),
+        ("妇联", Place("乙县", "城关镇", "妇联")),
+        ("城关镇", Place("乙县", "城关镇")),
+        ("城关镇人民政府", Place("乙县", "城关镇")),
+        ("东镇办", Place("乙县", "城关镇", "东镇办")),
+    ],
+)
+def test_a_unit_below_a_township_is_the_countys_when_its_name_says_so(
+    unit: str, place: Place
+) -> None:
+    reading = _read(
+        ("乙县", "城关镇", None, "主任", "赵样甲"), (None, None, unit, "联络员", "钱例乙")
+    )
+    assert reading.persons[1].place == place
+
+
 @pytest.mark.parametrize(
     ("text", "posts"),
     [

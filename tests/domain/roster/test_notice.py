@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -477,11 +476,10 @@ def test_a_text_that_is_too_long_is_refused() -> None:
      "委员：" + "张样、" * 150 + "\n",
      "委员：张样 " + "市委" * 200 + "\n"],
 )  # fmt: skip
-def test_long_texts_are_read_quickly(piece: str) -> None:
+def test_the_longest_texts_come_to_an_end_and_keep_what_is_sure(piece: str) -> None:
     text = ("委员：李例 市水利局副局长\n" + piece * LONGEST_TEXT)[:LONGEST_TEXT]
-    began = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - began < 3  # a fast machine needs a tenth of it
+    first = read(text).entries[0]
+    assert (first.person, first.unit) == ("李例", "市水利局")
 
 
 def test_the_day_and_body_of_a_web_page() -> None:

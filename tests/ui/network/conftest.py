@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSettings
+from PySide6.QtCore import QModelIndex, QSettings, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import open_desk
 from app.domain.roster.posts import Holding, Post, Seat
 from app.paths import DataFolder
 from app.services.desk import Desk
+from app.ui.network.form import AreaForm
 from app.ui.network.page import NetworkPage
 from app.ui.network.rows import Column
 from app.ui.notify import Notify
@@ -62,6 +64,22 @@ class NetworkDesk:
         roots = self.it.ask(self.it.desk.roster.network.tree)
         found = next(node for node in roots if node.unit and node.unit.name == county)
         return [node.unit.name for node in found.children if node.unit]
+
+
+def form(desk: NetworkDesk) -> AreaForm:
+    """The form of an area that is open."""
+    found = [one for one in desk.page.findChildren(AreaForm) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def fill(desk: NetworkDesk, **texts: str) -> None:
+    """Type into the form and press its filled button."""
+    asked = form(desk)
+    for name, text in texts.items():
+        getattr(asked, name).setText(text)
+    QTest.mouseClick(asked.add_button, Qt.MouseButton.LeftButton)
+    desk.it.wait()
 
 
 def make_network(desk: Desk) -> None:

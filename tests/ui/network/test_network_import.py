@@ -76,7 +76,7 @@ def test_accepting_writes_everything_in_one_step(looked_at: NetworkDesk) -> None
     assert said.startswith("已导入“三级网络.xlsx”")
     assert "1380000001" in said
     looked_at.at("河口镇")
-    assert "孙例丁  妇联主席\n13800000012" in looked_at.page.details.people.text
+    assert "孙例丁 妇联主席\n13800000012" in looked_at.page.details.area.holders.text
     looked_at.it.undo()
     assert looked_at.names() == ["丁市", "甲县", "乙区"]
 
@@ -85,7 +85,7 @@ def test_an_answer_is_written_with_the_rest(looked_at: NetworkDesk) -> None:
     next(iter(review(looked_at).boxes.values())).setCurrentText("13800000013")
     press(looked_at, "reviewAccept")
     looked_at.at("河口镇")
-    assert "周例戊  干事\n13800000013" in looked_at.page.details.people.text
+    assert "周例戊 干事\n13800000013" in looked_at.page.details.area.holders.text
 
 
 def test_the_same_list_again_has_nothing_to_write(looked_at: NetworkDesk) -> None:

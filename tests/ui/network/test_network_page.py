@@ -6,27 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.ui.network.form import AreaForm
 from app.ui.network.rows import Column
-from tests.ui.network.conftest import NetworkDesk
+from app.ui.widgets.grid.view import local_today
+from tests.ui.network.conftest import NetworkDesk, fill, form
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-def form(desk: NetworkDesk) -> AreaForm:
-    found = [one for one in desk.page.findChildren(AreaForm) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def fill(desk: NetworkDesk, **texts: str) -> None:
-    """Type into the form and press its filled button."""
-    asked = form(desk)
-    for name, text in texts.items():
-        getattr(asked, name).setText(text)
-    QTest.mouseClick(asked.add_button, Qt.MouseButton.LeftButton)
-    desk.it.wait()
 
 
 def type_number(desk: NetworkDesk, text: str) -> None:
@@ -104,19 +89,19 @@ def test_a_county_that_is_found_shows_all_that_it_has(full: NetworkDesk) -> None
 def test_the_drawer_shows_the_people_of_the_current_row(full: NetworkDesk) -> None:
     assert full.page.side.isVisible()
     full.at("甲县")
-    assert full.page.details.people.text.split("\n") == [
-        "主任", "赵样甲  副县长", "专职人员", "李例乙  副县长", "13800000001",
+    since = f"{local_today()} 起"
+    assert full.page.details.area.holders.text.split("\n") == [
+        "主任　赵样甲 副县长", since, "专职人员　李例乙 副县长", f"13800000001 · {since}",
     ]  # fmt: skip
-    assert "甲县妇儿工委办" in full.page.details.facts.text
+    assert "甲县妇儿工委办" in full.page.details.area.facts.text
     full.at("东镇")
-    assert full.page.details.people.text == ""
-    assert full.page.details.no_people.isVisible()
-    assert full.page.details.missing.text == "待补：机构、办公室、专职人员"
+    assert full.page.details.area.holders.text == ""
+    assert full.page.details.area.missing.text == "待补：机构、办公室、专职人员"
 
 
 def test_the_city_can_be_looked_at_and_not_deleted(full: NetworkDesk) -> None:
     full.at("丁市")
-    assert not full.page.details.remove_button.isVisible()
+    assert not full.page.details.area.remove_button.isVisible()
     steps = full.it.steps()
     full.it.press(Key.Key_Minus, CONTROL)
     full.it.press(Key.Key_Down, ALT)
@@ -222,7 +207,10 @@ def test_a_township_is_added_to_the_county_of_the_current_row(full: NetworkDesk)
 def test_a_name_that_is_taken_is_refused(full: NetworkDesk) -> None:
     full.it.click("networkAddCounty")
     fill(full, name="甲县")
-    assert "甲县" in full.it.failures[-1].sentence
+    assert "甲县" in form(full).problem.text
+    fill(full, name="丙县")
+    assert full.names() == ["丁市", "甲县", "乙区", "丙县"]
+    full.it.undo()
     assert full.names() == ["丁市", "甲县", "乙区"]
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.domain.roster.posts import Holding, Post
-from app.ui.roster.side.appointing import PostForm
 from app.ui.widgets.grid.view import local_today
+from app.ui.widgets.posts.appointing import PostForm
 from tests.ui.roster.conftest import RosterDesk
 
 TODAY = local_today()

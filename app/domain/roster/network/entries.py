@@ -21,11 +21,6 @@ class Place:
     township: str = ""
     unit: str = ""
 
-    @property
-    def name(self) -> str:
-        """The place in the clerk's words: 乙县县教育局, 乙县城关镇."""
-        return f"{self.county}{self.township}{self.unit.removeprefix(self.county)}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyEntry:

@@ -78,11 +78,6 @@ class Heading:
     unused: Mapping[int, str] = field(default_factory=dict)
     labels: frozenset[str] = frozenset()
 
-    def column_of(self, name: str, group: Post | None = None) -> int | None:
-        """The column that holds the field, if the table has it."""
-        wanted = Column(name, group)
-        return next((place for place, column in self.columns.items() if column == wanted), None)
-
     @property
     def fields(self) -> frozenset[str]:
         """The fields that the table has, of the row or of any person."""
@@ -144,7 +139,8 @@ def _is_second_row(top: Sequence[str], bottom: Sequence[str]) -> bool:
         is_taken = column is not None and column.group is None and above != below
         if below and (is_taken or _column(below) is None):
             return False
-    return any(_is_of_person(label) for label in bottom)
+    has_labels = any(_column(label) for label in top)
+    return has_labels and any(_is_of_person(label) for label in bottom)
 
 
 def _is_of_person(label: str) -> bool:

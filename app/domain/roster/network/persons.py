@@ -159,8 +159,9 @@ class TableReading:
         phone = self._reading(row, self._column("phone", group), "office_phone", fills=True)
         cells = [*name.cells[:1], *title.cells, *phone.cells]
         if not any(cell.value or cell.question for cell in cells):
-            if group is None and self._column("post") is not None:
-                self._read_posts(self._rows.shown(row.number, self._column("post")))
+            post = self._column("post")
+            if group is None and post is not None:
+                self._read_posts(self._rows.shown(row.number, post))
             return []
         asked = [cell for cell in cells if cell.question]
         if not (name.cells and (name.cells[0].value or name.cells[0].question)):

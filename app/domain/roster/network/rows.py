@@ -67,10 +67,8 @@ class Rows:
         """The cell itself, blank where the table has no such column."""
         return _BLANK if column is None else self.sheet.rows[row][column]
 
-    def shown(self, row: int, column: int | None) -> Cell:
+    def shown(self, row: int, column: int) -> Cell:
         """The cell that shows here: a merged range shows its first cell in every row."""
-        if column is None:
-            return _BLANK
         return self.sheet.rows[self._merged.get((row, column), row)][column]
 
     def text(self, cell: Cell) -> str:

@@ -107,13 +107,13 @@ class Filling:
             place = replace(place, unit=self.above.place.unit)
             return Whose(place, self.above.means, self.above.text, notes)
         name = squeeze_name(unit)
-        if _is_nothing(name):
+        if _is_nothing(name) or name in {place.county, place.township}:
             return Whose(place, notes=notes)
         means = meaning_of_unit(name)
         if means is not Means.UNIT and means is not Means.TOWNSHIP:
             return Whose(place, means, name, notes)
         township = township_name(name.removeprefix(place.county))
-        if not township:
+        if not township or place.township not in {"", township}:
             return Whose(replace(place, unit=name), notes=notes)
         if not place.township:
             words = _("“{text}” was read as the township or street {name}.")

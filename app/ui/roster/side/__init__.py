@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.changes import Done
 from app.domain.roster.affected import AffectedItem
 from app.domain.roster.completeness import Gap
 from app.domain.roster.posts import Holding
 from app.domain.roster.units import Unit
-from app.errors import AppError
 from app.i18n import _
-from app.ui.notify import Act
 from app.ui.roster.completeness import CompletenessPanel
 from app.ui.roster.reading_day import ReadingDay
 from app.ui.roster.side.affected import AffectedPanel
-from app.ui.roster.side.appointing import PostForm
 from app.ui.roster.side.committee import CommitteeDetails
 from app.ui.roster.side.facts import UnitDetails
-from app.ui.roster.side.wanted import HolderAct, WantedChange, write_change
+from app.ui.widgets.posts.appointing import PostForm
+from app.ui.widgets.posts.wanted import HolderAct
+from app.ui.widgets.posts.writing import PostWriting
 
 if TYPE_CHECKING:
     from app.ui.widgets.page import Page
@@ -53,7 +51,7 @@ class RosterSide(QStackedWidget):
         for holders in (self.unit.holders, self.committee.holders):
             holders.wanted.connect(self._open_form)
         self.gaps.wanted.connect(self._go_to_gap)
-        self.form.accepted.connect(self._write)
+        self.writing = PostWriting(page, self.form, self._back, self.show_affected)
         self.form.left.connect(self._back)
         self.affected.left.connect(self._back)
         self.affected.wanted.connect(self._go_to)
@@ -139,24 +137,3 @@ class RosterSide(QStackedWidget):
         self.form.begin(act, unit, holding, self._day.day)
         self.setCurrentWidget(self.form)
         self.form.take_focus()
-
-    def _write(self, wanted: WantedChange) -> None:
-        desk = self._page.desk
-
-        def done(outcome: tuple[Done, bool]) -> None:
-            written, is_named = outcome
-            self._back()
-            acts: tuple[Act, ...] = ()
-            if is_named:
-                act = Act(_("Who is affected"), lambda: self.show_affected(wanted.old))
-                acts = (act,)
-            self._page.finish(written, wanted.sentence, *acts)
-
-        def work() -> tuple[Done, bool]:
-            written = write_change(desk, wanted)
-            return written, bool(wanted.old and desk.roster.affected(person=wanted.old))
-
-        self._page.tasks.run(work, done, failed=self._refused)
-
-    def _refused(self, error: AppError) -> None:
-        self.form.refuse(error)

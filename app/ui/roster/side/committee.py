@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.roster.posts import Holding, Post
 from app.i18n import _
-from app.ui.roster.side.holders import HolderList
 from app.ui.style import tokens
+from app.ui.widgets.posts.holders import HolderList
 
 
 class CommitteeDetails(QScrollArea):

@@ -13,10 +13,10 @@ from app.domain.roster.posts import Holding
 from app.domain.roster.units import Unit
 from app.i18n import _
 from app.ui.roster.columns import lacking
-from app.ui.roster.side.holders import HolderList
 from app.ui.style import tokens
 from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
 from app.ui.widgets.header import plain_label
+from app.ui.widgets.posts.holders import HolderList
 
 _GROUPS = (
     ("unit", ("name", "legal_name", "short_name", "former_names", "category")),

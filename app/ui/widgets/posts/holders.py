@@ -10,21 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.roster.posts import Holding, Post
 from app.i18n import _
-from app.ui.roster.side.wanted import HolderAct
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.posts.wanted import HolderAct
 
 _PLACES = {post: place for place, post in enumerate(Post)}
 
 
 class HolderList(QWidget):
-    """The people of a unit, with the acts about each. `wanted` asks for a form."""
+    """The people of a unit, with the acts about each. `wanted` asks for a form.
+
+    `with_phones` tells their telephones, where no other part of the page does.
+    """
 
     wanted = Signal(object, object)  # HolderAct, Holding | None
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_phones: bool = False) -> None:
         super().__init__()
+        self._with_phones = with_phones
+        self._is_open = True
         self.setObjectName("unitHolders")
         self.setAccessibleName(_("Who holds the posts of the unit"))
         self._lines: list[str] = []
@@ -37,35 +42,40 @@ class HolderList(QWidget):
         """Everything as it is read, line by line."""
         return "\n".join(self._lines)
 
-    def show_holders(self, holders: Sequence[Holding], day: date) -> None:
+    def show_holders(
+        self, holders: Sequence[Holding], day: date, *, can_change: bool = True
+    ) -> None:
         """Show these holders, parted by the day into present, coming and earlier ones."""
+        self._is_open = can_change
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         self._lines = []
-        ordered = sorted(holders, key=lambda each: _PLACES[each.seat.post])
+        known = [each for each in holders if each.person or (self._with_phones and each.phone)]
+        ordered = sorted(known, key=lambda each: _PLACES[each.seat.post])
         self._add(self._head())
-        present = [each for each in ordered if each.held_on(day) and each.person]
+        present = [each for each in ordered if each.held_on(day)]
         for each in present:
-            self._say(each, _present(each), self._acts(each))
+            self._say(each, _present(each), self._acts(each) if can_change else None)
         if not present:
             self._add(_quiet(_("Nobody is entered yet.")))
         coming = [each for each in ordered if each.began_on and each.began_on > day]
         self._list(_("Coming holders"), coming)
         earlier = [each for each in ordered if each.ended_on and each.ended_on <= day]
-        self._list(_("Earlier holders"), [each for each in earlier if each.person])
+        self._list(_("Earlier holders"), earlier)
 
     def _head(self) -> QWidget:
         frame, row = _row()
         row.addWidget(plain_label(_("Holders of posts"), "sectionTitle"), 1)
-        row.addWidget(
-            make_button(
-                _("Appoint…"),
-                lambda: self.wanted.emit(HolderAct.APPOINT, None),
-                name="holderAppoint",
+        if self._is_open:
+            row.addWidget(
+                make_button(
+                    _("Appoint…"),
+                    lambda: self.wanted.emit(HolderAct.APPOINT, None),
+                    name="holderAppoint",
+                )
             )
-        )
         return frame
 
     def _list(self, title: str, holders: Sequence[Holding]) -> None:
@@ -75,7 +85,8 @@ class HolderList(QWidget):
             self._say(each, _span(each))
 
     def _say(self, holding: Holding, since: str, acts: QWidget | None = None) -> None:
-        parts = [holding.person, holding.title, _("acting") if holding.acting else ""]
+        person = holding.person or _("somebody without a name")
+        parts = [person, holding.title, _("acting") if holding.acting else ""]
         words = " ".join(part for part in parts if part)
         line = f"{holding.seat.post}　{words}"
         fact = plain_label(line, "fact")
@@ -86,7 +97,8 @@ class HolderList(QWidget):
         column.setSpacing(tokens().size("half") // 2)
         column.addWidget(fact)
         self._lines.append(line)
-        more = " · ".join(part for part in (since, holding.document) if part)
+        phone = holding.phone if self._with_phones else ""
+        more = " · ".join(part for part in (phone, since, holding.document) if part)
         if more:
             column.addWidget(_quiet(more))
             self._lines.append(more)
@@ -100,6 +112,7 @@ class HolderList(QWidget):
         acts = [
             (HolderAct.END, _("End the time…")),
             (HolderAct.CORRECT, _("Correct the name…")),
+            (HolderAct.CHANGE, _("Change…")),
         ]
         if holding.seat.is_single:
             acts.insert(0, (HolderAct.REPLACE, _("Replace…")))

@@ -22,6 +22,7 @@ class HolderAct(StrEnum):
     REPLACE = "replace"
     END = "end"
     CORRECT = "correct"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class WantedChange:
             words = _("From {day} on {person} is no longer {post} of {unit}")
         elif self.act is HolderAct.CORRECT:
             words = _("{old} is written {person} everywhere")
+        elif self.act is HolderAct.CHANGE:
+            words = _("{post} {person} of {unit} is changed")
         elif self.old:
             words = _("From {day} on {person} takes over from {old} as {post} of {unit}")
         else:
@@ -60,4 +63,6 @@ def write_change(desk: Desk, wanted: WantedChange) -> Done:
     if wanted.act is HolderAct.CORRECT:
         person = posts.person(holding.person_id)
         return posts.correct(replace(person, name=holding.person, phone=holding.phone))
+    if wanted.act is HolderAct.CHANGE:
+        return posts.change(holding, wanted.unit)
     return posts.appoint(holding, wanted.unit, closing_predecessor=wanted.closing)

@@ -1,4 +1,4 @@
-"""The small form in the drawer: appoint somebody, replace, end somebody's time, correct a name."""
+"""The small form in the drawer: appoint somebody, replace, end a time, correct what is written."""
 
 from __future__ import annotations
 
@@ -18,24 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.roster.posts import COMMITTEE_POSTS, Holding, Post, Seat, SeatTaken
+from app.domain.roster.offered import offered_seats, usual_post
+from app.domain.roster.posts import Holding, Post, Seat, SeatTaken
 from app.domain.roster.units import Unit
 from app.domain.text import squeeze_name
 from app.errors import AppError
 from app.i18n import _
-from app.ui.roster.side.wanted import HolderAct, WantedChange
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
 from app.ui.widgets.day import DayField
 from app.ui.widgets.facts import ProblemNote
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.posts.wanted import HolderAct, WantedChange
 
-#: The posts that somebody of a unit can hold, the usual ones first; the chair is nobody's unit.
-_POSTS = (
-    *(post for post in Post if post not in COMMITTEE_POSTS),
-    *(post for post in COMMITTEE_POSTS if post is not Post.CHAIR),
-)
 _APPOINTING = frozenset({HolderAct.APPOINT, HolderAct.REPLACE})
+_CORRECTING = frozenset({HolderAct.CORRECT, HolderAct.CHANGE})
 
 
 class PostForm(QScrollArea):
@@ -55,6 +52,7 @@ class PostForm(QScrollArea):
         self._unit: Unit | None = None
         self._holding: Holding | None = None
         self._taken: SeatTaken | None = None
+        self._seats: dict[Post, Seat] = {}
         self.heading = plain_label("", "sectionTitle")
         self.heading.setWordWrap(True)
         self.post = QComboBox()
@@ -110,38 +108,53 @@ class PostForm(QScrollArea):
 
         Without a unit it is about the city's committee itself.
         """
-        self.post.clear()
-        for each in COMMITTEE_POSTS if unit is None else _POSTS:
-            self.post.addItem(str(each), each)
         self._act, self._unit, self._holding = act, unit, holding
         self._say(None)
-        is_new = act in _APPOINTING
-        is_correction = act is HolderAct.CORRECT
-        usual = Post.LEADER if unit is not None else Post.VICE_CHAIR
-        post = holding.seat.post if holding is not None else usual
+        self._seats = {seat.post: seat for seat in offered_seats(unit)}
+        if holding is not None:
+            self._seats[holding.seat.post] = holding.seat
+        self.post.clear()
+        for each in self._seats:
+            self.post.addItem(str(each), each)
+        post = holding.seat.post if holding is not None else usual_post(unit)
         self.post.setCurrentIndex(max(0, self.post.findData(post)))
         self.post.setEnabled(act is HolderAct.APPOINT)
-        self.person.setText(holding.person if holding is not None and is_correction else "")
-        self.phone.setText(holding.phone if holding is not None and is_correction else "")
-        self.person_title.clear()
-        self.document.clear()
-        self.acting.setChecked(False)
-        self.day.set_day(day)
-        for field, is_asked in (
-            (self.person, is_new or is_correction),
-            (self.phone, is_new or is_correction),
-            (self.person_title, is_new),
-            (self.document, is_new),
-            (self.day, not is_correction),
-            (self.acting, is_new),
-        ):
-            self._form.setRowVisible(field, is_asked)
-        self._name_things(holding.person if holding is not None else "")
+        self._fill(holding, day)
+        for field, acts in self._asked_for().items():
+            self._form.setRowVisible(field, act in acts)
+        self._name_things(holding)
+
+    def _fill(self, holding: Holding | None, day: date) -> None:
+        """What is known stands in the fields when it is corrected; a new time begins on the day."""
+        known = holding if self._act in _CORRECTING else None
+        self.person.setText(known.person if known else "")
+        self.phone.setText(known.phone if known else "")
+        self.person_title.setText(known.title if known else "")
+        self.document.setText(known.document if known else "")
+        self.acting.setChecked(known is not None and known.acting)
+        self.day.set_day(known.began_on if known else day)
+
+    def _asked_for(self) -> dict[QWidget, frozenset[HolderAct]]:
+        """In which acts a field is asked for."""
+        of_person = _APPOINTING | {HolderAct.CORRECT}
+        of_time = _APPOINTING | {HolderAct.CHANGE}
+        return {
+            self.person: of_person,
+            self.phone: of_person,
+            self.person_title: of_time,
+            self.document: of_time,
+            self.acting: of_time,
+            self.day: of_time | {HolderAct.END},
+        }
 
     def take_focus(self) -> None:
         """Go to the first field that is asked for."""
-        first = self.post if self._act is HolderAct.APPOINT else self.person
-        (self.day if self._act is HolderAct.END else first).setFocus()
+        firsts: dict[HolderAct, QWidget] = {
+            HolderAct.APPOINT: self.post,
+            HolderAct.END: self.day,
+            HolderAct.CHANGE: self.person_title,
+        }
+        firsts.get(self._act, self.person).setFocus()
 
     def refuse(self, error: AppError) -> None:
         """Say why it was not written; a taken seat can be freed with one button."""
@@ -149,21 +162,24 @@ class PostForm(QScrollArea):
 
     # -- inside -------------------------------------------------------------------------------
 
-    def _name_things(self, person: str) -> None:
-        unit = self._body
+    def _name_things(self, holding: Holding | None) -> None:
+        person = holding.person if holding is not None else ""
+        post = holding.seat.post if holding is not None else ""
         headings = {
             HolderAct.APPOINT: _("Appoint somebody in {unit}"),
             HolderAct.REPLACE: _("Who takes over from {person}?"),
             HolderAct.END: _("From which day on does {person} no longer hold the post?"),
             HolderAct.CORRECT: _("Correct the name {person}: it is changed everywhere"),
+            HolderAct.CHANGE: _("Correct what is written about {person} as {post}"),
         }
         verbs = {
             HolderAct.APPOINT: _("Appoint"),
             HolderAct.REPLACE: _("Replace"),
             HolderAct.END: _("End the time"),
             HolderAct.CORRECT: _("Correct"),
+            HolderAct.CHANGE: _("Correct"),
         }
-        self.heading.setText(headings[self._act].format(unit=unit, person=person))
+        self.heading.setText(headings[self._act].format(unit=self._body, person=person, post=post))
         self.save_button.setText(verbs[self._act])
         self.save_button.setAccessibleName(verbs[self._act])
 
@@ -185,9 +201,9 @@ class PostForm(QScrollArea):
     def _ask(self, *, closing: bool) -> None:
         day, name = self.day.day, squeeze_name(self.person.text())
         problem = self.day.problem
-        if day is None and self._act is not HolderAct.CORRECT:
+        if day is None and self._act not in _CORRECTING:
             problem = problem or _("Say from which day on.")
-        elif not name and self._act is not HolderAct.END:
+        elif not name and self._act in _APPOINTING | {HolderAct.CORRECT}:
             problem = _("Write the name of the person.")
         if problem:
             self.problem.say(problem)
@@ -219,20 +235,18 @@ class PostForm(QScrollArea):
         phone = self.phone.text().strip()
         if self._holding is not None and self._act is HolderAct.CORRECT:
             return replace(self._holding, person=name, phone=phone)
-        return Holding(
-            seat=self._seat(),
-            person=name,
+        stated = replace(
+            self._holding or Holding(seat=self._seat()),
             title=self.person_title.text().strip(),
-            phone=phone,
             acting=self.acting.isChecked(),
             began_on=day,
             document=self.document.text().strip(),
         )
+        if self._act is HolderAct.CHANGE:
+            return stated
+        return replace(
+            stated, id=0, person_id=0, seat=self._seat(), person=name, phone=phone, ended_on=None
+        )
 
     def _seat(self) -> Seat:
-        if self._holding is not None and self._act is HolderAct.REPLACE:
-            return self._holding.seat
-        post, unit_id = self.post.currentData(), self._unit.id if self._unit is not None else None
-        if post in COMMITTEE_POSTS:
-            return Seat(post=post, unit_id=unit_id)
-        return Seat(post=post, body_id=unit_id)
+        return self._seats[self.post.currentData()]
