@@ -31,8 +31,8 @@ def migrate(connection: Connection, clock: Callable[[], datetime]) -> None:
     keys on the rows that refer to it would go silently. Raises `DatabaseProblem` when rows were
     lost or references broken; roll back then.
 
-    Rows that read otherwise than before are noted in the journal as a step of this moment (`clock`). Undo
-    ends there: what an earlier version noted no longer fits the tables.
+    Rows that read otherwise than before are noted in the journal as a step of this moment
+    (`clock`). Undo ends there: what an earlier version noted no longer fits the tables.
     """
     from alembic.migration import MigrationContext
     from alembic.operations import Operations

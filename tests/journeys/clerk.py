@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.paths import DataFolder
+from app.ui.roster.page import RosterPage
 from app.ui.shell.window import Window
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.view import GridView
@@ -194,3 +195,26 @@ def open_window(qtbot: QtBot, folder: DataFolder, chooser: ScriptedChooser) -> C
     window.tasks.crashed.connect(clerk.crashes.append)
     clerk.settle()
     return clerk
+
+
+def page_of(clerk: Clerk) -> RosterPage:
+    """The page of the roster, gone to."""
+    page = clerk.go(2)
+    assert isinstance(page, RosterPage)
+    return page
+
+
+def sample_roster(clerk: Clerk) -> RosterPage:
+    """The roster of the sample city."""
+    clerk.press("welcomeSampleOpen")
+    return page_of(clerk)
+
+
+def units(page: RosterPage) -> list[str]:
+    """The names in the table, from the top."""
+    return column_texts(page.model, "name")
+
+
+def leader_of(page: RosterPage, unit: str) -> str:
+    """Who leads a unit by the table."""
+    return dict(zip(units(page), column_texts(page.model, "leader"), strict=True))[unit]

@@ -100,7 +100,8 @@ def test_an_undo_on_which_later_rows_rely_is_refused(store: Store) -> None:
     behind.execute("DROP TRIGGER journal_unit_former_name_insert")
     behind.execute(
         'INSERT INTO unit_former_name (unit_id, name, "order", short_name, legal_name)'
-        f" VALUES ({unit_id}, 'x', 1, '', '')"
+        " VALUES (?, 'x', 1, '', '')",
+        (unit_id,),
     )
     with pytest.raises(RuleBroken, match="“新增单位”无法撤销：之后的数据"):
         store.journal.undo()

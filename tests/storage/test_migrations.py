@@ -108,8 +108,9 @@ def test_a_folder_of_the_first_version_opens_with_its_people_on_their_posts(
         "迪丽热巴·迪力木拉提",
     ]
     assert all(person.note == "" for person in persons)
+    # the letter's file lies in the attachments of the folder that the database came from
     assert store.check() == (
-        "“市教育局”责任书的存档文件“2026-07-市教育局-责任书.pdf”丢失或已损坏。",  # it lies elsewhere
+        "“市教育局”责任书的存档文件“2026-07-市教育局-责任书.pdf”丢失或已损坏。",
     )
     store.close()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from app.domain.roster.checking import check_text
 from app.domain.roster.posts import Post
 from app.domain.roster.units import Category
 from app.domain.text import clean_text, parse_date, squeeze_name
@@ -128,6 +129,24 @@ def read_adjustment(raw: object) -> Adjustment:
     )
 
 
+def checked(change: RosterChange) -> RosterChange:
+    """The change with its texts as the roster stores them, by the rules of its table.
+
+    Raises `RuleBroken` when one of them cannot be stored: too long, no telephone number.
+    """
+    return replace(
+        change,
+        unit=check_text("name", change.unit) if change.unit else "",
+        units=tuple(check_text("name", each) for each in change.units),
+        name=check_text("name", change.name) if change.name else "",
+        short_name=check_text("short_name", change.short_name),
+        legal_name=check_text("legal_name", change.legal_name),
+        person=check_text("leader", change.person),
+        title=check_text("leader_title", change.title),
+        phone=check_text("liaison_phone", change.phone),
+    )
+
+
 def _keys(raw: Mapping[object, object]) -> dict[str, object]:
     return {_OTHER_KEYS.get(str(key), str(key)): value for key, value in raw.items()}
 
@@ -183,7 +202,8 @@ def _type(given: Mapping[str, object], place: int) -> ChangeType:
 
 def _text(given: Mapping[str, object], key: str) -> str:
     value = given.get(key)
-    return squeeze_name(clean_text(str(value))) if isinstance(value, str | int) else ""
+    is_text = isinstance(value, str | int) and not isinstance(value, bool)
+    return squeeze_name(clean_text(str(value))) if is_text else ""
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -191,4 +211,5 @@ def _names(value: object) -> tuple[str, ...]:
         value = value.replace("，", "、").replace(",", "、").split("、")
     if not isinstance(value, Sequence):
         return ()
-    return tuple(squeeze_name(str(each)) for each in value if str(each).strip())
+    texts = (each for each in value if isinstance(each, str))
+    return tuple(squeeze_name(each) for each in texts if each.strip())

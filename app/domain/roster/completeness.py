@@ -47,12 +47,13 @@ class GapKind(StrEnum):
 class Gap:
     """One hole, with a sentence that says it.
 
-    `unit_id`, `person_id` and `holding_id` say where to go; `other_id` is the earlier entry of a
-    person who was entered twice. None where there is nothing of the kind.
+    `unit_id`, `post`, `person_id` and `holding_id` say where to go; `other_id` is the earlier entry
+    of a person who was entered twice. None where there is nothing of the kind.
     """
 
     kind: GapKind
     unit_id: int | None = None
+    post: Post | None = None
     person_id: int | None = None
     holding_id: int | None = None
     other_id: int | None = None
@@ -172,6 +173,7 @@ def _of_holding(kind: GapKind, each: Holding, words: str, seating: Seating, *, d
     return Gap(
         kind=kind,
         unit_id=home_of(each.seat),
+        post=each.seat.post,
         person_id=each.person_id,
         holding_id=each.id,
         sentence=sentence,
@@ -184,10 +186,12 @@ def _of_persons(seating: Seating) -> Iterator[Gap]:
     for person in seating.persons:
         held = places.get(person.id)
         where = seating.place_of(held.seat) if held else ""
-        for kind, words in () if person.id in gone else _faults(person, where):
+        post = held.seat.post if held else None
+        for kind, words in () if person.id in gone else _faults(person, where, post):
             yield Gap(
                 kind=kind,
                 unit_id=home_of(held.seat) if held else None,
+                post=post,
                 person_id=person.id,
                 holding_id=held.id if held else None,
                 sentence=words,
@@ -217,13 +221,10 @@ def _places(seating: Seating) -> Mapping[int, Holding]:
     return found
 
 
-def _faults(person: Person, where: str) -> Iterator[tuple[GapKind, str]]:
+def _faults(person: Person, where: str, post: Post | None) -> Iterator[tuple[GapKind, str]]:
     known = {"person": person.name, "where": where or _("no unit"), "phone": person.phone}
     if not person.name.strip():
-        words = _("{where} has somebody without a name, telephone {phone}.")
-        if not person.phone:
-            words = _("{where} has somebody without a name.")
-        yield GapKind.NO_NAME, words.format_map(known)
+        yield GapKind.NO_NAME, _nameless(post, person.phone).format(post=post, **known)
     elif _LOST.search(person.name):
         words = _("A character of “{person}” ({where}) was lost. Ask for the name and type it.")
         yield GapKind.LOST_CHARACTER, words.format_map(known)
@@ -232,6 +233,18 @@ def _faults(person: Person, where: str) -> Iterator[tuple[GapKind, str]]:
         words = _("{person} ({where}): {problem}")
         name = person.name or _("somebody without a name")
         yield GapKind.ODD_PHONE, words.format(person=name, where=known["where"], problem=problem)
+
+
+def _nameless(post: Post | None, phone: str) -> str:
+    if post is None:
+        return (
+            _("{where} has somebody without a name, telephone {phone}.")
+            if phone
+            else _("{where} has somebody without a name.")
+        )
+    if phone:
+        return _("{where} has no name of its {post}, only the telephone {phone}.")
+    return _("{where} has no name of its {post}.")
 
 
 def _of_the_term(end: date | None, day: date) -> Iterator[Gap]:

@@ -128,18 +128,22 @@ class SeatTaken(RuleBroken):
 def refuse_second_holder(new: Holding, others: Iterable[Holding], body: str = "") -> None:
     """Raise `SeatTaken` when a one-seat post would have two holders at once.
 
-    `others` are holdings of any seat; `body` names the unit or committee for the sentence.
+    Where several hold a post, only the same person twice is refused, unless somebody heads two
+    sections. `others` are holdings of any seat; `body` names the unit or committee.
     """
-    if not new.seat.is_single:
-        return
     for other in others:
         if other.id == new.id or other.seat.key != new.seat.key or not other.overlaps(new):
+            continue
+        if not new.seat.is_single:
+            is_other = new.seat.post is Post.SECTION_HEAD and other.title != new.title
+            if other.person_id == new.person_id != 0 and not is_other:
+                raise RuleBroken(already_holds(new, body))
             continue
         words = _(
             "{post} of {body} is {person} on {day} and can have one holder only. End the time of "
             "{person} on the day before, then appoint {new}."
         )
-        day = new.began_on or other.began_on
+        day = max((each for each in (new.began_on, other.began_on) if each), default=None)
         sentence = words.format(
             post=new.seat.post,
             body=body or _("the committee"),
@@ -148,6 +152,12 @@ def refuse_second_holder(new: Holding, others: Iterable[Holding], body: str = ""
             new=new.person,
         )
         raise SeatTaken(sentence, other, new.began_on)
+
+
+def already_holds(new: Holding, body: str = "") -> str:
+    """The sentence for somebody who is to hold a post a second time at once."""
+    words = _("{person} is {post} of {body} already.")
+    return words.format(person=new.person, post=new.seat.post, body=body or _("the committee"))
 
 
 def timeline_of(seat: Seat, holdings: Iterable[Holding]) -> list[Holding]:

@@ -84,7 +84,7 @@ class Home:
         from app.storage.queries import roster
 
         with self._store.reading() as connection:
-            return len(roster.units(connection, self._clock().date()))
+            return roster.count_members(connection, self._clock().date())
 
     def is_sample(self) -> bool:
         """Whether the data is the sample city."""

@@ -7,7 +7,7 @@ from dataclasses import fields, make_dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.domain.roster.posts import Post
 from app.domain.roster.units import Category, Unit, UnitKind
@@ -62,6 +62,18 @@ def one(connection: Connection, unit_id: int, day: date) -> Unit | None:
     return next(iter(_read(connection, f"WHERE u.id = {int(unit_id)}", day)), None)
 
 
+def count_members(connection: Connection, on: date) -> int:
+    """How many units of the city were members on a day."""
+    column = unit.c
+    counted = select(func.count()).where(
+        column.parent_id.is_(None),
+        column.kind == UnitKind.MEMBER,
+        column.joined_on.is_(None) | (column.joined_on <= on),
+        column.left_on.is_(None) | (column.left_on > on),
+    )
+    return connection.scalar(counted) or 0
+
+
 def ids_in_order(connection: Connection) -> list[int]:
     """Every unit of every tier and time, in the official order."""
     return list(connection.scalars(select(unit.c.id).order_by(unit.c.order, unit.c.id)))
@@ -100,7 +112,9 @@ def _names(
     dated: dict[int, tuple[str, Sequence[str]]] = {}
     wanted = day.isoformat()
     for unit_id, name, short, legal, until in rows:
-        former[unit_id] = (*former.get(unit_id, ()), name)
+        known_names = former.get(unit_id, ())
+        if name not in known_names:  # a name that came back and went again
+            former[unit_id] = (*known_names, name)
         if until is not None and until > wanted:
             known = dated.get(unit_id)
             if known is None or until < known[0]:

@@ -24,7 +24,8 @@ def units(connection: Connection) -> tuple[Unit, ...]:
     table = unit_former_name.c
     names = select(table.unit_id, table.name).order_by(table.unit_id, table.order, table.id)
     for unit_id, name in connection.execute(names).all():
-        former[unit_id] = (*former.get(unit_id, ()), name)
+        known = former.get(unit_id, ())
+        former[unit_id] = known if name in known else (*known, name)
     wanted = select(*(unit.c[name] for name in _KEPT)).order_by(unit.c.order, unit.c.id)
     rows = connection.execute(wanted).mappings()
     return tuple(Unit(**row, former_names=former.get(row["id"], ())) for row in rows)

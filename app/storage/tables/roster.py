@@ -51,9 +51,7 @@ unit = table(
 # A unit that left may come back as a new row of the same name; two standing ones of one parent
 # may not share it.
 _STANDING = unit.c.left_on.is_(None) & unit.c.closed_on.is_(None)
-Index(
-    "uq_unit_name", unit.c.name, unique=True, sqlite_where=unit.c.parent_id.is_(None) & _STANDING
-)
+Index("uq_unit_name", unit.c.name, unique=True, sqlite_where=unit.c.parent_id.is_(None) & _STANDING)
 Index("uq_unit_parent_name", unit.c.parent_id, unit.c.name, unique=True, sqlite_where=_STANDING)
 Index(None, unit.c.parent_id)
 
@@ -67,7 +65,7 @@ unit_former_name = table(
     Column("until_on", Day),  # the first day of the next name; nothing when nobody knows
     CheckConstraint("\"name\" <> ''", name="name"),
     is_day("until_on"),
-    UniqueConstraint("unit_id", "name"),
+    UniqueConstraint("unit_id", "name", "until_on"),  # a name can come back and go again
     kind=Kind.UNIT,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.domain.roster.adjustment import Adjustment, ChangeType, RosterChange
+from app.domain.roster.adjustment import Adjustment, ChangeType, RosterChange, checked
 from app.domain.roster.categories import category_of_name
 from app.domain.roster.posts import COMMITTEE_POSTS, Holding, Post, Seat, timeline_of
 from app.domain.roster.posts import refuse_second_holder as refuse
@@ -18,8 +18,8 @@ from app.storage.queries import roster as queries
 from app.storage.queries.naming import UnitsOfDay
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.writes import people
-from app.storage.writes import plans as plan_writes
 from app.storage.writes import roster as writes
+from app.storage.writes.closing import close_with_all
 from app.storage.writes.placing import put_behind
 
 #: Changes after which the units are what they were.
@@ -54,7 +54,7 @@ class Adjusting:
         }
         for place, change in enumerate(self._adjustment.changes, start=1):
             try:
-                self.sentences.append(acts[change.type](change))
+                self.sentences.append(acts[change.type](checked(change)))
                 if change.type not in _OF_PEOPLE:
                     self._units.forget()
             except RuleBroken as refusal:
@@ -67,17 +67,18 @@ class Adjusting:
 
     def _new(self, change: RosterChange) -> str:
         name = change.unit or change.name
-        known = self._find(name)
+        known = self._units.exactly(name)
         if known is not None and known.stood_on(self._day):
             raise RuleBroken(_("“{unit}” is a member already.").format(unit=known.name))
+        if known is not None and known.kind is UnitKind.AREA:
+            words = _("“{unit}” is a county of the network and cannot become a member.")
+            raise RuleBroken(words.format(unit=known.name))
         if known is not None and known.kind is UnitKind.PROVIDER:
             writes.make_member(self._work, known.id, self._day)
         elif known is not None:
             again = replace(known, id=0, joined_on=self._day, left_on=None, closed_on=None,
                             former_names=())  # fmt: skip
-            writes.close_unit(self._work, known.id, self._day)
-            new = self._put(again, behind=known.id)
-            writes.add_successor(self._work, known.id, new)
+            self._close_unit(known, (self._put(again, behind=known.id),))
         else:
             self._put(self._unit(change, name), behind=self._id_of(change.after))
         return _("{unit} becomes a member").format(unit=name)
@@ -86,7 +87,8 @@ class Adjusting:
         unit = self._units.member(change.unit)
         writes.change_membership(self._work, unit.id, joined_on=unit.joined_on, left_on=self._day)
         for each in people_queries.of_body(self._work.connection, unit.id):
-            if each.seat.unit_id == unit.id and each.held_on(self._day):
+            is_over = each.ended_on is not None and each.ended_on <= self._day
+            if each.seat.unit_id == unit.id and not is_over:
                 people.end_holding(self._work, each, self._day)
         return _("{unit} is no longer a member").format(unit=unit.name)
 
@@ -94,10 +96,6 @@ class Adjusting:
         unit = self._existing(change.unit)
         if not change.name or change.name == unit.name:
             raise RuleBroken(_("The new name of “{unit}” is missing.").format(unit=unit.name))
-        newest = queries.one(self._work.connection, unit.id, date.max)
-        if newest is not None and newest.name != unit.name:
-            words = _("“{unit}” was renamed later to “{newest}”. Undo that first.")
-            raise RuleBroken(words.format(unit=unit.name, newest=newest.name))
         names = {
             "name": change.name,
             "short_name": change.short_name,
@@ -108,9 +106,9 @@ class Adjusting:
 
     def _merge(self, change: RosterChange) -> str:
         sources = self._different(change.units)
-        if len(sources) < 2 and not (sources and self._find(change.unit)):
+        target = self._units.exactly(change.unit, sources[0].parent_id) if sources else None
+        if len(sources) < 2 and target is None:
             raise RuleBroken(_("A merger needs the units that are merged and the new unit."))
-        target = self._find(change.unit)
         former = tuple(unit.name for unit in sources if target is None or unit.id != target.id)
         if target is None:
             new = replace(
@@ -140,7 +138,7 @@ class Adjusting:
         ids: list[int] = []
         behind = unit.id
         for name in change.units:
-            known = self._find(name)
+            known = self._units.exactly(name, unit.parent_id)
             if known is not None:
                 ids.append(known.id)
                 continue
@@ -239,10 +237,6 @@ class Adjusting:
             raise RuleBroken(_("Name the unit whose {post} it is.").format(post=post))
         return Seat(post=post, body_id=unit.id), unit.name
 
-    def _find(self, name: str) -> Unit | None:
-        """The unit that a name means on the day; a new one's name means nothing else."""
-        return self._units.find(name, exactly=not self._is_change_of_known(name))
-
     def _is_change_of_known(self, name: str) -> bool:
         return bool(name) and not any(
             name in (change.unit, change.name, *change.units)
@@ -284,6 +278,7 @@ class Adjusting:
 
     def _put(self, unit: Unit, behind: int | None) -> int:
         """Add a unit behind another in the official order, else behind its own category."""
+        writes.refuse_name_in_use(self._work, replace(unit, id=0), self._day)
         if behind is None:
             everyone = queries.network(self._work.connection, date.max)
             alike = [each.id for each in everyone if each.category is unit.category
@@ -295,9 +290,5 @@ class Adjusting:
         return put_behind(self._work, alone, behind)
 
     def _close_unit(self, unit: Unit, successors: tuple[int, ...]) -> None:
-        writes.close_unit(self._work, unit.id, self._day, successors)
-        if len(successors) == 1 and self._day <= self._today:
-            moved = plan_writes.move_assignments(self._work, unit.id, successors[0])
-            if moved:
-                words = _("{count} duties of {unit} go to its successor.")
-                self.notes.append(words.format(count=moved, unit=unit.name))
+        self.notes += close_with_all(self._work, unit, successors, self._day, self._today)
+        self._units.forget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import delete, select, update
@@ -16,10 +16,10 @@ from app.domain.roster.posts import (
     refuse_second_holder,
     timeline_of,
 )
-from app.errors import NotFound
+from app.errors import NotFound, RuleBroken
 from app.i18n import _
 from app.storage.queries import people as queries
-from app.storage.tables.roster import adjustment, holding, person
+from app.storage.tables.roster import adjustment, holding, person, unit
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.writes.rows import add, remove, row_of
 
@@ -41,18 +41,50 @@ class Appointment:
 def add_holding(work: UnitOfWork, value: Holding, body: str = "") -> int:
     """Enter a holding of a person that exists.
 
-    Raises `SeatTaken` when a one-seat post would have two holders at once; `body` names it.
+    Raises `SeatTaken` when a one-seat post would have two holders at once, `RuleBroken` when the
+    person holds the post already; `body` names it.
     """
-    refuse_second_holder(value, queries.of_body(work.connection, value.seat.body_id), body)
+    _refuse(work, value, body)
     return add(work, holding, _row(value))
 
 
 def change_holding(work: UnitOfWork, value: Holding, body: str = "") -> None:
     """Store the holding under its id. Raises `NotFound` and `SeatTaken` as `add_holding`."""
-    refuse_second_holder(value, queries.of_body(work.connection, value.seat.body_id), body)
+    _refuse(work, value, body)
     statement = update(holding).where(holding.c.id == value.id)
     if not work.connection.execute(statement, _row(value)).rowcount:
         raise NotFound(_("This holder of a post is no longer in the roster."))
+
+
+def _refuse(work: UnitOfWork, value: Holding, body: str) -> None:
+    seat = value.seat
+    if not body and seat.body_id is not None:
+        body = work.connection.scalar(select(unit.c.name).where(unit.c.id == seat.body_id)) or ""
+    refuse_second_holder(value, queries.of_body(work.connection, seat.body_id), body)
+
+
+def free_until(work: UnitOfWork, seat: Seat, day: date | None) -> date | None:
+    """The day on which somebody who takes the seat on a day has to leave it, None when never.
+
+    Then the next holder of a one-seat post begins, or the unit ends. Raises `NotFound` when the
+    unit has ended by the day.
+    """
+    ends: list[date] = []
+    for unit_id in {seat.body_id, seat.unit_id} - {None}:
+        row = work.connection.execute(
+            select(unit.c.name, unit.c.closed_on).where(unit.c.id == unit_id)
+        ).first()
+        if row is None:
+            raise NotFound(_("This unit is no longer in the roster."))
+        if row.closed_on is not None:
+            if day is not None and row.closed_on <= day:
+                words = _("The unit “{name}” is no longer in the roster.")
+                raise NotFound(words.format(name=row.name))
+            ends.append(row.closed_on)
+    if seat.is_single and day is not None:
+        line = timeline_of(seat, queries.of_body(work.connection, seat.body_id))
+        ends += [each.began_on for each in line if each.began_on and each.began_on > day]
+    return min(ends, default=None)
 
 
 def change_person(work: UnitOfWork, value: Person) -> None:
@@ -69,25 +101,41 @@ def add_adjustment(work: UnitOfWork, value: Adjustment, sentences: Sequence[str]
 
 
 def join_persons(work: UnitOfWork, kept: int, double: int) -> None:
-    """Make two entries of one person one: its posts move, what is blank is filled in."""
+    """Make two entries of one person one: its posts move, what is blank is filled in.
+
+    A post that both entries hold at once is held once, as long as either says.
+    """
+    if kept == double:
+        raise RuleBroken(_("An entry cannot be joined with itself."))
     persons = {each.id: each for each in queries.persons(work.connection)}
     one, other = persons.get(kept), persons.get(double)
     if one is None or other is None:
         raise NotFound(_("This person is no longer in the roster."))
-    work.connection.execute(
-        update(holding).where(holding.c.person_id == double), {"person_id": kept}
-    )
+    for each in queries.of_person(work.connection, double):
+        _hand_over(work, each, kept)
     remove(work, person, "id", [double])
     change_person(
         work,
-        Person(
-            id=kept,
-            name=one.name,
+        replace(
+            one,
             phone=one.phone or other.phone,
             email=one.email or other.email,
             note=one.note or other.note,
         ),
     )
+
+
+def _hand_over(work: UnitOfWork, value: Holding, person_id: int) -> None:
+    """Let a holding be another entry's, without that one holding the post twice at once."""
+    own = queries.of_person(work.connection, person_id)
+    same = [each for each in own if each.seat.key == value.seat.key and each.overlaps(value)]
+    began, ended = value.began_on, value.ended_on
+    for each in same:
+        began = None if began is None or each.began_on is None else min(began, each.began_on)
+        ended = None if ended is None or each.ended_on is None else max(ended, each.ended_on)
+    remove(work, holding, "id", [each.id for each in same])
+    values = {"person_id": person_id, "began_on": began, "ended_on": ended}
+    work.connection.execute(update(holding).where(holding.c.id == value.id), values)
 
 
 def put_holder(
@@ -96,9 +144,10 @@ def put_holder(
     """Let a one-seat post have this holder from a day on.
 
     Where there was no holder before it is since ever, unless the day is `dated` by a paper. The
-    same name changes title and telephone; another name takes over on that day and the
-    predecessor's time ends; a holder who began on that very day is corrected; no name, title nor
-    telephone ends the holder's time.
+    same name changes title and telephone, from that day on when a paper says so; another name
+    takes over on that day and the predecessor's time ends; a holder who began on that very day is
+    corrected; no name, title nor telephone ends the holder's time. Raises `NotFound` when the
+    unit has ended by the day.
     """
     line = timeline_of(seat, queries.of_body(work.connection, seat.body_id))
     at = day or date.max
@@ -107,13 +156,13 @@ def put_holder(
     if current is not None and is_nothing:
         end_holding(work, current, day)
     elif current is not None and current.person == wanted.name:
-        _retitle(work, current, wanted)
+        _retitle(work, current, seat, wanted, day if dated else None)
     elif current is not None and (not current.person or current.began_on == day or day is None):
-        _correct(work, current, wanted)
+        _correct(work, current, seat, wanted)
     elif not is_nothing:
+        ended_on = free_until(work, seat, day)
         if current is not None:
             end_holding(work, current, day)
-        later = [each.began_on for each in line if each.began_on and day and each.began_on > day]
         value = Holding(
             seat=seat,
             person_id=person_for(work, seat, wanted),
@@ -122,7 +171,7 @@ def put_holder(
             acting=wanted.acting,
             document=wanted.document,
             began_on=day if line or dated else None,
-            ended_on=min(later, default=None),
+            ended_on=ended_on,
         )
         add(work, holding, _row(value))
 
@@ -144,7 +193,7 @@ def person_for(work: UnitOfWork, seat: Seat, wanted: Appointment) -> int:
         known = queries.of_name_in_body(work.connection, wanted.name, body)
     if known is not None:
         if wanted.phone and wanted.phone != known.phone:
-            change_person(work, _with_phone(known, wanted.phone))
+            change_person(work, replace(known, phone=wanted.phone))
         return known.id
     row = {"name": wanted.name, "phone": wanted.phone or "", "email": "", "note": ""}
     return add(work, person, row)
@@ -166,16 +215,33 @@ def remove_of_units(work: UnitOfWork, ids: list[int]) -> None:
     drop_unused(work, persons)
 
 
-def _retitle(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
-    values = {"title": wanted.title, "acting": wanted.acting or current.acting}
-    if wanted.document:
-        values["document"] = wanted.document
-    work.connection.execute(update(holding).where(holding.c.id == current.id), values)
+def _retitle(
+    work: UnitOfWork, current: Holding, seat: Seat, wanted: Appointment, day: date | None
+) -> None:
+    """Another title, acting or not, for who sits there: from the `day` of a paper on, else all the
+    time; what the table does not show stays as it is."""
+    if day is not None:
+        new = replace(
+            current,
+            seat=seat if seat.unit_id is not None else current.seat,
+            title=wanted.title or current.title,
+            acting=wanted.acting,
+            document=wanted.document or current.document,
+        )
+        is_other = new != replace(current, document=new.document)
+        if is_other and current.began_on != day:
+            end_holding(work, current, day)
+            add(work, holding, _row(replace(new, began_on=day)))
+        else:
+            work.connection.execute(update(holding).where(holding.c.id == current.id), _row(new))
+    else:
+        values = {"title": wanted.title, "acting": wanted.acting or current.acting}
+        work.connection.execute(update(holding).where(holding.c.id == current.id), values)
     if wanted.phone is not None and wanted.phone != current.phone:
         _set_phone(work, current.person_id, wanted.phone)
 
 
-def _correct(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
+def _correct(work: UnitOfWork, current: Holding, seat: Seat, wanted: Appointment) -> None:
     """Another name in a place that was just entered: a slip of the pen, not a successor."""
     others = queries.of_person(work.connection, current.person_id)
     if len(others) == 1 and not queries.is_known(work.connection, wanted.name):
@@ -183,24 +249,20 @@ def _correct(work: UnitOfWork, current: Holding, wanted: Appointment) -> None:
             each for each in queries.persons(work.connection) if each.id == current.person_id
         )
         phone = known.phone if wanted.phone is None else wanted.phone
-        change_person(work, Person(id=known.id, name=wanted.name, phone=phone, note=known.note,
-                                   email=known.email))  # fmt: skip
+        change_person(work, replace(known, name=wanted.name, phone=phone))
     else:
         found = person_for(work, current.seat, wanted)
         work.connection.execute(
             update(holding).where(holding.c.id == current.id), {"person_id": found}
         )
         drop_unused(work, [current.person_id])
-    values = {"title": wanted.title, "acting": wanted.acting, "document": wanted.document}
+    values = {"title": wanted.title, "acting": wanted.acting, "document": wanted.document,
+              "unit_id": seat.unit_id}  # fmt: skip
     work.connection.execute(update(holding).where(holding.c.id == current.id), values)
 
 
 def _set_phone(work: UnitOfWork, person_id: int, phone: str) -> None:
     work.connection.execute(update(person).where(person.c.id == person_id), {"phone": phone})
-
-
-def _with_phone(known: Person, phone: str) -> Person:
-    return Person(id=known.id, name=known.name, phone=phone, email=known.email, note=known.note)
 
 
 def _row(value: Holding) -> dict[str, object]:

@@ -56,13 +56,13 @@ def change_unit(work: UnitOfWork, unit_value: Unit, day: date) -> None:
         )
     wanted, stood = row_of(unit, unit_value), row_of(unit, before)
     values = {name: value for name, value in wanted.items() if value != stood[name]}
-    newest = queries.one(work.connection, unit_value.id, date.max)
-    if newest is not None and newest.name != before.name and set(values) & _NAMES:
+    newest = _renamed_after(work, unit_value.id, day)
+    if newest and set(values) & _NAMES:
         raise RuleBroken(
             _(
                 "“{name}” was the name of the time; the unit is called “{newest}” today. Change a "
                 "name with the date of today."
-            ).format(name=before.name, newest=newest.name)
+            ).format(name=before.name, newest=newest)
         )
     if values:
         with _unique_name(unit_value):
@@ -90,37 +90,55 @@ def people_of(unit_value: Unit) -> dict[Post, people.Appointment]:
 def rename_unit(work: UnitOfWork, old: Unit, names: Mapping[str, str], day: date) -> None:
     """Let a unit have other names from a day on; the old ones stay the names of the time before.
 
-    `names` holds name, short_name and legal_name. Raises `RuleBroken` when a standing unit has
-    the name already.
+    `names` holds name, short_name and legal_name. Raises `RuleBroken` when another unit has the
+    name already, or when the unit was renamed on a later day.
     """
-    earlier = work.connection.scalars(
-        select(unit_former_name.c.id).where(
-            unit_former_name.c.unit_id == old.id, unit_former_name.c.name == old.name
-        )
-    ).all()
-    remove(work, unit_former_name, "id", earlier)
-    last = select(func.coalesce(func.max(unit_former_name.c.order), 0))
-    place = work.connection.scalar(last.where(unit_former_name.c.unit_id == old.id)) or 0
-    add(
-        work,
-        unit_former_name,
-        {
-            "unit_id": old.id,
-            "name": old.name,
-            "order": place + 1,
-            "short_name": old.short_name,
-            "legal_name": old.legal_name,
-            "until_on": day,
-        },
-    )
-    with _unique_name(replace(old, name=names["name"])):
+    newest = _renamed_after(work, old.id, day)
+    if newest:
+        words = _("“{unit}” was renamed later to “{newest}”. Undo that first.")
+        raise RuleBroken(words.format(unit=old.name, newest=newest))
+    table = unit_former_name.c
+    same = select(table.id, table.until_on).where(table.unit_id == old.id, table.name == old.name)
+    known = work.connection.execute(same).all()
+    remove(work, unit_former_name, "id", [row.id for row in known if row.until_on is None])
+    if all(row.until_on != day for row in known):
+        last = select(func.coalesce(func.max(table.order), 0)).where(table.unit_id == old.id)
+        place = (work.connection.scalar(last) or 0) + 1
+        names_then = {"short_name": old.short_name, "legal_name": old.legal_name, "until_on": day}
+        add(work, unit_former_name, {**_undated(old.id, old.name, place), **names_then})
+    renamed = replace(old, name=names["name"])
+    refuse_name_in_use(work, renamed, day)
+    with _unique_name(renamed):
         work.connection.execute(update(unit).where(unit.c.id == old.id), dict(names))
+
+
+def _renamed_after(work: UnitOfWork, unit_id: int, day: date) -> str:
+    """The present name of a unit that was renamed after the day, else nothing."""
+    later = select(unit.c.name).join(unit_former_name, unit_former_name.c.unit_id == unit.c.id)
+    found = later.where(unit.c.id == unit_id, unit_former_name.c.until_on > day)
+    return work.connection.scalar(found.limit(1)) or ""
+
+
+def refuse_name_in_use(work: UnitOfWork, wanted: Unit, day: date) -> None:
+    """Raise `RuleBroken` when a unit of the same parent that has the name stands after the day.
+
+    The index of the table sees only units without an end.
+    """
+    same = select(unit.c.left_on, unit.c.closed_on).where(
+        unit.c.name == wanted.name,
+        unit.c.parent_id.is_not_distinct_from(wanted.parent_id),
+        unit.c.id != wanted.id,
+    )
+    for left_on, closed_on in work.connection.execute(same).all():
+        if min(left_on or date.max, closed_on or date.max) > day:
+            raise RuleBroken(_name_taken(wanted))
 
 
 def close_unit(work: UnitOfWork, unit_id: int, day: date, successors: Iterable[int] = ()) -> None:
     """Let a unit end on a day (excluded), with the units that take its place; its people end too.
 
-    Its membership ends then if it has not ended before.
+    Its membership ends then if it has not ended before. An end on a later day, with what was to
+    take its place then, is forgotten.
     """
     row = select(unit.c.left_on, unit.c.kind).where(unit.c.id == unit_id)
     left_on, kind = work.connection.execute(row).one()
@@ -131,7 +149,8 @@ def close_unit(work: UnitOfWork, unit_id: int, day: date, successors: Iterable[i
     for each in people_queries.of_body(work.connection, unit_id):
         if each.held_on(day) or (each.began_on is not None and each.began_on >= day):
             people.end_holding(work, each, day)
-    for successor_id in successors:
+    remove(work, unit_successor, "unit_id", [unit_id])
+    for successor_id in dict.fromkeys(successors):
         add_successor(work, unit_id, successor_id)
 
 
@@ -166,10 +185,19 @@ def add_former_names(work: UnitOfWork, unit_id: int, names: Iterable[str]) -> No
 def remove_units(work: UnitOfWork, ids: Iterable[int]) -> None:
     """Remove units with their former names and their people.
 
-    Raises `RuleBroken` when one of them has assignments or letters: such a unit is given the day
-    on which it left instead.
+    Raises `RuleBroken` when one of them has assignments or letters, or took the place of another:
+    such a unit is given the day on which it left instead.
     """
     wanted = list(ids)
+    followed = select(unit.c.name).join(unit_successor, unit_successor.c.successor_id == unit.c.id)
+    kept = followed.where(unit.c.id.in_(wanted), unit_successor.c.unit_id.not_in(wanted))
+    name = work.connection.scalar(kept.limit(1))
+    if name is not None:
+        words = _(
+            "“{unit}” took the place of another unit and cannot be removed. Undo that adjustment, "
+            "or let it end by another one."
+        )
+        raise RuleBroken(words.format(unit=name))
     remove(work, unit_former_name, "unit_id", wanted)
     remove(work, unit_successor, "unit_id", wanted)
     people.remove_of_units(work, wanted)
@@ -205,6 +233,7 @@ def _change_former_names(work: UnitOfWork, unit_id: int, names: Sequence[str]) -
         )
     ).all()
     kept = {name: place for place, name in enumerate(dict.fromkeys(names), start=1)}
+    new = {name: place for name, place in kept.items() if name not in {row.name for row in stored}}
     undated = [number for name, number, until in stored if name not in kept and until is None]
     remove(work, unit_former_name, "id", undated)
     for name, number, _until in stored:
@@ -212,8 +241,8 @@ def _change_former_names(work: UnitOfWork, unit_id: int, names: Sequence[str]) -
             statement = update(unit_former_name).where(
                 unit_former_name.c.id == number, unit_former_name.c.order != kept[name]
             )
-            work.connection.execute(statement, {"order": kept.pop(name)})
-    add_many(work, unit_former_name, [_undated(unit_id, *each) for each in kept.items()])
+            work.connection.execute(statement, {"order": kept[name]})
+    add_many(work, unit_former_name, [_undated(unit_id, *each) for each in new.items()])
 
 
 def _undated(unit_id: int, name: str, place: int) -> dict[str, object]:
@@ -233,6 +262,8 @@ def _unique_name(unit_value: Unit) -> Iterator[None]:
     except IntegrityError as error:
         if "unit.name" not in str(error.orig):
             raise
-        raise RuleBroken(
-            _("A unit named “{name}” is already in the roster.").format(name=unit_value.name)
-        ) from error
+        raise RuleBroken(_name_taken(unit_value)) from error
+
+
+def _name_taken(unit_value: Unit) -> str:
+    return _("A unit named “{name}” is already in the roster.").format(name=unit_value.name)

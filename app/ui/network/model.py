@@ -25,6 +25,7 @@ Role = Qt.ItemDataRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = {Column.PLACE, Column.STAFF, Column.PEOPLE}
+_COLUMNS, _PLACE = len(Column), int(Column.PLACE)
 _COUNTY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF = _COUNTY | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE_COUNTY = _COUNTY | Qt.ItemFlag.ItemIsEditable
@@ -83,11 +84,11 @@ class NetworkModel(QAbstractItemModel):
         return len(self.shown.below.get(self._id(parent), ()))
 
     def columnCount(self, parent: type_of_index = NOWHERE) -> int:
-        return len(Column)
+        return _COLUMNS
 
     def index(self, row: int, column: int, parent: type_of_index = NOWHERE) -> QModelIndex:
-        below = self.shown.below.get(self._id(parent), ())
-        if not 0 <= row < len(below) or not 0 <= column < len(Column):
+        below = self.shown.below.get(parent.internalId() if parent.isValid() else 0, ())
+        if not 0 <= row < len(below) or not 0 <= column < _COLUMNS:
             return NOWHERE
         return self.createIndex(row, column, below[row].id)
 
@@ -125,10 +126,11 @@ class NetworkModel(QAbstractItemModel):
         return False  # what is shown changes when it is read again
 
     def flags(self, index: type_of_index) -> Qt.ItemFlag:
-        row = self.row_of(index)
+        """Asked of every row when the tree is laid out: no call that can be spared."""
+        row = self.shown.rows.get(index.internalId()) if index.isValid() else None
         if row is None:
             return Qt.ItemFlag.NoItemFlags
-        if index.column() == Column.PLACE and row.place:
+        if row.place and index.column() == _PLACE:
             return _EDITABLE_LEAF if row.parent_id else _EDITABLE_COUNTY
         return _LEAF if row.parent_id else _COUNTY
 

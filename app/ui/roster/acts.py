@@ -16,12 +16,16 @@ from app.ui.widgets.page import Page
 
 
 class UnitActs(QObject):
-    """Acts on the selected units; each is one step."""
+    """Acts on the selected units; each is one step.
 
-    def __init__(self, page: Page, members: Members) -> None:
+    `listed` reads on the worker which units the table lists, in their order.
+    """
+
+    def __init__(self, page: Page, members: Members, listed: Callable[[], list[int]]) -> None:
         super().__init__(page)
         self._page = page
         self._members = members
+        self._listed = listed
         members.dragging.dropped.connect(self.drop)
         members.dragging.refused.connect(self._ask_for_official_order)
         self._add_actions()
@@ -81,6 +85,6 @@ class UnitActs(QObject):
         roster, page = self._page.desk.roster, self._page
 
         def act() -> Done:
-            return roster.reorder(new_order([unit.id for unit in roster.list()]))
+            return roster.reorder(new_order(self._listed()))
 
         page.run(act, lambda done: page.finish(done, ""))

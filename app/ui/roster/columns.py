@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from app.domain.roster.completeness import Gap, GapKind
 from app.domain.roster.fields import field_labels, text_of
+from app.domain.roster.posts import Post
 from app.domain.roster.units import Category, Unit
 from app.i18n import _
 from app.ui.style import tokens
@@ -10,6 +14,14 @@ from app.ui.widgets.grid.cells import GridColumn, GridRow, prepare_row
 
 #: Place of the unit's name among the columns.
 NAME = 1
+
+_MENDED_IN = {
+    GapKind.NO_LEADER: "leader",
+    GapKind.NO_LIAISON: "liaison",
+    GapKind.NO_PHONE: "liaison_phone",
+}
+_TOLD_BY_POST = {GapKind.VACANT, GapKind.ENDING, GapKind.NO_NAME, GapKind.LOST_CHARACTER}
+_OF_POST = {Post.LEADER: "leader", Post.LIAISON: "liaison"}
 
 
 def roster_columns() -> tuple[GridColumn, ...]:
@@ -42,16 +54,17 @@ def roster_columns() -> tuple[GridColumn, ...]:
     )
 
 
-def roster_row(unit: Unit) -> GridRow:
-    """A unit as the table shows it; a blank is blank."""
-    fields = [column.field for column in roster_columns()]
+def roster_row(unit: Unit, fields: Sequence[str]) -> GridRow:
+    """A unit as the table shows it, with these fields as its cells; a blank is blank."""
     return prepare_row(unit.id, [text_of(unit, field) for field in fields])
 
 
-def lacking(unit: Unit) -> tuple[str, ...]:
-    """What a letter to this unit would miss, in the clerk's words."""
-    labels = field_labels()
-    missing = [field for field in ("leader", "liaison") if not getattr(unit, field)]
-    if not (unit.liaison_phone or unit.office_phone):
-        missing.append("liaison_phone")
-    return tuple(labels[field] for field in missing)
+def field_of_gap(gap: Gap) -> str:
+    """The column in which a gap of a unit can be mended, its name when it is mended elsewhere."""
+    if gap.kind is GapKind.ODD_PHONE and gap.person_id is None:
+        return "office_phone"
+    if gap.kind is GapKind.ODD_PHONE and gap.post is Post.LIAISON:
+        return "liaison_phone"
+    if gap.kind in _TOLD_BY_POST and gap.post is not None:
+        return _OF_POST.get(gap.post, "name")
+    return _MENDED_IN.get(gap.kind, "name")

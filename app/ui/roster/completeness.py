@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.roster.completeness import Gap, GapKind, gap_titles
 from app.i18n import _
@@ -18,28 +18,38 @@ from app.ui.widgets.lines import LineButton
 SHOWN_LINES = 20
 
 
-class CompletenessPanel(QScrollArea):
-    """The gaps in groups with counts. Tab and the arrow keys go from line to line."""
+class CompletenessPanel(QWidget):
+    """The gaps in groups with counts. Tab and the arrow keys go from line to line.
+
+    The switch above them lets the table show only the units that lack something.
+    """
 
     wanted = Signal(object)  # Gap: show me where it is
+    narrowed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("completeness")
         self.setAccessibleName(_("What is still to complete"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.switch = QCheckBox(_("Show only the units that lack something"))
+        self.switch.setObjectName("gapsOnly")
+        self.switch.clicked.connect(self.narrowed)
+        self._area = _scroll_area()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens().space(2))
+        column.addWidget(self.switch)
+        column.addWidget(self._area, 1)
         self._gaps: tuple[Gap, ...] | None = None
         self._spread: set[GapKind] = set()
         self._shown: list[Gap] = []
         self.set_gaps(())
+        self.set_switch(is_on=False, is_useful=False)
 
     @property
     def lines(self) -> list[LineButton]:
         """The lines that are shown, from the top."""
-        body = self.widget()
+        body = self._area.widget()
         return body.findChildren(LineButton) if body is not None else []
 
     def set_gaps(self, gaps: Sequence[Gap]) -> None:
@@ -49,6 +59,11 @@ class CompletenessPanel(QScrollArea):
         self._gaps = tuple(gaps)
         self._show()
 
+    def set_switch(self, *, is_on: bool, is_useful: bool) -> None:
+        """Whether the table shows only units that lack something, and whether it lists any."""
+        self.switch.setChecked(is_on)
+        self.switch.setVisible(is_on or is_useful)
+
     def take_focus(self) -> None:
         """Go to the first line."""
         if self.lines:
@@ -56,7 +71,7 @@ class CompletenessPanel(QScrollArea):
 
     def _show(self) -> None:
         focused = [place for place, line in enumerate(self.lines) if line.hasFocus()]
-        if (old := self.takeWidget()) is not None:
+        if (old := self._area.takeWidget()) is not None:
             old.deleteLater()  # one of its buttons may be the one that was pressed
         self._shown = []
         body = QWidget()
@@ -69,7 +84,7 @@ class CompletenessPanel(QScrollArea):
         if not groups:
             column.addWidget(plain_label(_("Nothing is missing."), "hint"))
         column.addStretch(1)
-        self.setWidget(body)
+        self._area.setWidget(body)
         if focused and self.lines:
             self.lines[min(focused[0], len(self.lines) - 1)].setFocus()
 
@@ -114,3 +129,12 @@ class CompletenessPanel(QScrollArea):
         self._show()
         place = next(at for at, gap in enumerate(self._shown) if gap is first_hidden)
         self.lines[place].setFocus()
+
+
+def _scroll_area() -> QScrollArea:
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

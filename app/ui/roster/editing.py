@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditFault, EditOutcome
 from app.domain.roster.order import moved_to
+from app.domain.roster.units import UnitKind
 from app.domain.text import to_half_width
 from app.i18n import _
 from app.ui.roster.reading_day import ReadingDay
@@ -23,11 +24,14 @@ ORDER = "order"
 
 class MemberEditing:
     """Writes what was typed or pasted; runs on the worker. `successions` keeps, by step, who took
-    over from whom by it."""
+    over from whom by it; `shows_others` tells whether the table shows units that are no members."""
 
-    def __init__(self, desk: Desk, reading_day: ReadingDay) -> None:
+    def __init__(
+        self, desk: Desk, reading_day: ReadingDay, shows_others: Callable[[], bool]
+    ) -> None:
         self._desk = desk
         self._day = reading_day
+        self._shows_others = shows_others
         self._successions: dict[int, tuple[Succession, ...]] = {}
 
     def successions(self, done: Done) -> tuple[Succession, ...]:
@@ -39,12 +43,19 @@ class MemberEditing:
         outcome = EditOutcome(Done())
         new = [{field: text for field, text in row.items() if field != ORDER} for row in rows]
         if new:
-            outcome = _with(outcome, self._desk.roster.paste_new(new))
+            kind = UnitKind.PROVIDER if self._shows_others() else UnitKind.MEMBER
+            outcome = _with(outcome, self._desk.roster.paste_new(new, self._day.on, kind))
         cells = [edit for edit in edits if edit.field != ORDER]
         if cells:
             outcome = _with(outcome, self._write_cells(cells))
         places = [edit for edit in edits if edit.field == ORDER]
         return _with(outcome, self._place(places)) if places else outcome
+
+    def order(self) -> list[int]:
+        """The units that the table lists, in their order; runs on the worker."""
+        roster, on = self._desk.roster, self._day.on
+        units = roster.others(on) if self._shows_others() else roster.list(on)
+        return [unit.id for unit in units]
 
     def _write_cells(self, edits: Sequence[CellEdit]) -> EditOutcome:
         outcome = self._desk.roster.edit(edits, on=self._day.on)
@@ -55,7 +66,7 @@ class MemberEditing:
 
     def _place(self, edits: Sequence[CellEdit]) -> EditOutcome:
         """Units get the numbers that were typed; the others move up or down."""
-        order = [unit.id for unit in self._desk.roster.list()]
+        order = self.order()
         wanted: list[tuple[int, int]] = []
         faults: list[EditFault] = []
         for edit in edits:

@@ -11,31 +11,29 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.changes import Done, Kind
 from app.domain.roster.adjustment import AdjustmentRecord
 from app.domain.roster.completeness import Gap
-from app.domain.roster.units import Unit
 from app.i18n import _
 from app.ui.notify import Act, Chooser, Notify
 from app.ui.roster.acts import UnitActs
 from app.ui.roster.adjusting.leading import AdjustmentLeading
-from app.ui.roster.columns import roster_row
 from app.ui.roster.editing import MemberEditing
 from app.ui.roster.importing import RosterImporting
+from app.ui.roster.listing import Listing, read_listing
 from app.ui.roster.members import Members
 from app.ui.roster.papers.menu import PaperMenu
 from app.ui.roster.reading_day import DayNote, DayPopup, ReadingDay
 from app.ui.roster.side import RosterSide
 from app.ui.roster.succession import Succession, as_correction, told
+from app.ui.widgets.buttons import ButtonKind, make_button
 from app.ui.widgets.drawer import Drawer
-from app.ui.widgets.grid.cells import GridRow
 from app.ui.widgets.grid.view import local_today
 from app.ui.widgets.grid.writing import CellWriting
 from app.ui.widgets.header import Figure, PageHeader
+from app.ui.widgets.menus import give_menu, with_more
 from app.ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.tasks import Tasks
-
-type_of_found = tuple[tuple[Unit, ...], list[GridRow], tuple[AdjustmentRecord, ...]]
 
 
 class RosterPage(Page):
@@ -67,13 +65,11 @@ class RosterPage(Page):
         self.details = RosterSide(self, self.reading_day)
         self.side = Drawer(_("Details"), self.details)
         self.drawer = self.side
-        self.importing = RosterImporting(
-            self, lambda: [unit.name for unit in self.stack.units.values()]
-        )
+        self.importing = RosterImporting(self, lambda: self.stack.names)
         self.adjusting = AdjustmentLeading(self, self.reading_day)
         self.papers = PaperMenu(self, self.reading_day)
-        self.acts = UnitActs(self, self.stack)
-        self.editing = MemberEditing(desk, self.reading_day)
+        self.editing = MemberEditing(desk, self.reading_day, lambda: self.stack.shows_others)
+        self.acts = UnitActs(self, self.stack, self.editing.order)
         self.writing = CellWriting(self, self.panel.view, self.editing.write)
         self._add_header()
         self._lay_out()
@@ -81,14 +77,31 @@ class RosterPage(Page):
 
     def _add_header(self) -> None:
         self.header = PageHeader(self.title())
-        self.adjust_button = self.adjusting.add_to(self.header)
-        self.print_button = self.papers.add_to(self.header)
         self.import_button = self.header.add_button(
             _("Import…"), self.importing.start, name="rosterImport", icon="arrow_import"
         )
-        self.add_button = self.header.add_button(
-            _("Add a unit"), self.add_unit, name="rosterAdd", icon="add", filled=True
+        self.adjust_button = self.adjusting.add_to(self.header)
+        self.print_button = self.papers.add_to(self.header)
+        filled = ButtonKind.FILLED
+        self.add_button = make_button(
+            _("Add a unit"), self.add_unit, name="rosterAdd", icon="add", kind=filled
         )
+        more = make_button("▾", lambda: None, name="rosterAddMore", kind=filled)
+        more.setAccessibleName(_("What kind of unit is added"))
+        more.setToolTip(more.accessibleName())
+        give_menu(
+            more,
+            (
+                ("addMember", _("Add a member unit"), lambda: self.begin_unit(other=False)),
+                (
+                    "addOther",
+                    _("Add a unit that is no member"),
+                    lambda: self.begin_unit(other=True),
+                ),
+            ),
+        )
+        self.header.add_widget(with_more(self.add_button, more))
+        self.more_button = more
 
     def _lay_out(self) -> None:
         ways = (
@@ -111,18 +124,16 @@ class RosterPage(Page):
         self.adjusting.committee_wanted.connect(self.show_committee)
         self.details.titled.connect(self.side.set_title)
         self.details.unit_wanted.connect(self._go_to_unit)
+        self.details.gaps.narrowed.connect(lambda is_on: self.stack.narrow(only_lacking=is_on))
 
     # -- showing ------------------------------------------------------------------------------
 
     def reload(self) -> None:
         self.writing.page_reloads()
         on = self.reading_day.on
-
-        def read() -> type_of_found:
-            units = self.desk.roster.list(on=on)
-            return units, [roster_row(unit) for unit in units], self.desk.roster.adjustments.list()
-
-        self.tasks.run(read, self._fill, failed=self.failed.emit, key="roster")
+        self.tasks.run(
+            lambda: read_listing(self.desk, on), self._fill, failed=self.failed.emit, key="roster"
+        )
         self.tasks.run(
             lambda: self.desk.roster.completeness(on),
             self._show_gaps,
@@ -130,21 +141,23 @@ class RosterPage(Page):
             key="roster.gaps",
         )
 
-    def _fill(self, found: type_of_found) -> None:
-        units, rows, self._made = found
-        self.stack.fill(units, rows, is_past=self.reading_day.on is not None)
+    def _fill(self, listing: Listing) -> None:
+        self._made = listing.made
+        self.stack.fill(listing, is_past=self.reading_day.on is not None)
         self._show_buttons()
         self._show_details(self.stack.current_id)
 
     def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
         self._gap_count = len(gaps)
         self.details.set_gaps(gaps)
+        self.stack.set_gaps(gaps)
         self._show_state()
 
     def _show_buttons(self) -> None:
         """Beside the invitation of an empty roster no button says the same again."""
-        for button in (self.add_button, self.import_button, self.adjust_button, self.print_button):
+        for button in (self.import_button, self.adjust_button, self.print_button, self.add_button):
             button.setVisible(self.stack.is_shown)
+        self.more_button.setVisible(self.stack.is_shown)
         is_today = self.reading_day.on is None
         self.import_button.setEnabled(is_today)
         words = _("A file is compared with the roster of today: go back to today first.")
@@ -152,12 +165,17 @@ class RosterPage(Page):
 
     def _show_state(self) -> None:
         figures = self.stack.figures()
+        if figures and self._gap_count:
+            words = _("{count} to complete").format(count=self._gap_count)
+            figures.append(Figure(words, self.show_gaps))
         if figures or self.reading_day.on is not None:
             figures.append(self.reading_day.figure(self.open_days))
-        if figures and self._gap_count and not self.model.has_faults:  # what was typed comes first
-            words = _("{count} to look at").format(count=self._gap_count)
-            figures.append(Figure(words, self.show_gaps))
         self.header.set_state(figures)
+        stack = self.stack
+        self.details.gaps.set_switch(is_on=stack.only_lacking, is_useful=stack.lacks_something)
+        others = stack.shows_others
+        self.add_button.setText(_("Add a unit that is no member") if others else _("Add a unit"))
+        self.add_button.setAccessibleName(self.add_button.text())
 
     def open_days(self) -> None:
         """Let another day be chosen."""
@@ -184,9 +202,13 @@ class RosterPage(Page):
 
     def add_unit(self) -> None:
         """Go to the blank row below the last unit, to type the new one's name."""
+        self.begin_unit(other=self.stack.shows_others)
+
+    def begin_unit(self, *, other: bool) -> None:
+        """Go to the blank row of the members or of the others."""
         self.stack.setCurrentIndex(0)
         self._show_buttons()
-        self.stack.begin_new()
+        self.stack.begin_new(other=other)
 
     def finish(self, done: Done, sentence: str, *acts: Act) -> None:
         """Another name on a post is told as what it is, with the ways to go on from there."""
@@ -227,9 +249,9 @@ class RosterPage(Page):
         self.side.show()
         self.details.show_gaps()
 
-    def _go_to_unit(self, unit_id: int) -> None:
-        """Go to a member, or to the page of the network, where the other units are."""
-        if not self.stack.go_to(unit_id):
+    def _go_to_unit(self, unit_id: int, field: str) -> None:
+        """Go to a unit of the city, or to the page of the network, where counties are."""
+        if not self.stack.go_to(unit_id, field):
             self.open_item.emit("network", "unit", unit_id)
 
     def show_item(self, kind: str, item: int) -> None:

@@ -226,7 +226,7 @@ def test_a_person_of_whom_only_the_telephone_is_known() -> None:
     assert [(gap.kind, gap.person_id, gap.holding_id) for gap in found] == [
         (GapKind.NO_NAME, 2, 12)
     ]
-    assert found[0].sentence == "市教育局有一人没有姓名，电话 13800000001。"
+    assert found[0].sentence == "市教育局的联络员没有姓名，只有电话 13800000001。"
 
 
 @pytest.mark.parametrize("name", ["李?乙", "李？乙", "李□乙", "李�", "李\ue123乙", "李\U000f0001"])

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.roster.units import Unit
@@ -42,6 +44,16 @@ class RosterDesk:
 
     def shown(self) -> list[str]:
         return self.grid.texts("name")
+
+    def figure(self, words: str) -> QPushButton:
+        """The figure of the sentence of state that says these words and can be clicked."""
+        QApplication.processEvents()
+        figures = self.page.header.findChildren(QPushButton)
+        return next(one for one in figures if one.isVisible() and words in one.text())
+
+    def click_figure(self, words: str) -> None:
+        QTest.mouseClick(self.figure(words), Qt.MouseButton.LeftButton)
+        self.it.wait()
 
     def review(self) -> ImportReview:
         found = self.page.findChildren(ImportReview)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from tests.ui.roster.conftest import RosterDesk
 
@@ -50,10 +48,7 @@ def test_what_is_missing_leads_to_the_unit(full: RosterDesk) -> None:
     full.at("市教育局", "liaison_phone")
     full.it.press(Qt.Key.Key_Delete)
     full.it.wait()
-    figures = full.page.header.findChildren(QPushButton)
-    figure = next(each for each in figures if each.isVisible() and "处要核对" in each.text())
-    QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
-    full.it.wait()
+    full.click_figure("2 处待补")
     gaps = full.page.details.gaps
     line = next(each for each in gaps.lines if "市教育局" in each.text())
     full.at("市公安局", "name")
@@ -62,3 +57,4 @@ def test_what_is_missing_leads_to_the_unit(full: RosterDesk) -> None:
     full.it.wait()
     assert full.page.details.currentWidget() is full.page.details.unit
     assert full.page.side.accessibleName() == "市教育局"
+    assert full.grid.view.currentIndex().column() == full.grid.column("liaison_phone")

@@ -11,12 +11,14 @@ from tests.ui.roster.conftest import RosterDesk
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+#: One street of the sample city has no body.
+STATE = "31 个成员单位 · 5 个非成员单位 · 1 处待补 · 截至 "
 
 
 def test_the_page_shows_the_units_in_official_order(full: RosterDesk) -> None:
     assert full.shown()[:2] == ["市委组织部", "市委宣传部"]
     assert len(full.shown()) == 31
-    assert full.page.header.state.startswith("31 个成员单位 · 截至 ")
+    assert full.page.header.state.startswith(STATE)
 
 
 def test_a_phone_typed_with_full_width_digits_is_stored(full: RosterDesk) -> None:
@@ -47,7 +49,7 @@ def test_a_block_is_one_act_and_one_undo_and_bad_cells_are_marked(full: RosterDe
     full.it.undo()
     assert full.units() == before
     assert full.grid.text(5, "liaison_phone") == before[5].liaison_phone
-    assert full.page.header.state.startswith("31 个成员单位 · 截至 ")
+    assert full.page.header.state.startswith(STATE)
 
 
 def test_the_old_text_of_a_refused_cell_comes_back_with_one_click(full: RosterDesk) -> None:
@@ -56,9 +58,9 @@ def test_the_old_text_of_a_refused_cell_comes_back_with_one_click(full: RosterDe
     full.it.press(Key.Key_Return)
     full.it.wait()
     assert full.page.model.has_faults
-    full.it.click("figure1")
+    full.click_figure("1 个单元格未写入")
     assert full.grid.text(5, "liaison_phone") == "13800000006"
-    assert full.page.header.state.startswith("31 个成员单位 · 截至 ")
+    assert full.page.header.state.startswith(STATE)
 
 
 def test_filter_by_initials(full: RosterDesk) -> None:
@@ -70,18 +72,22 @@ def test_filter_by_initials(full: RosterDesk) -> None:
 
 
 def test_units_that_lack_something_are_counted_and_can_be_singled_out(full: RosterDesk) -> None:
-    full.at("市教育局", "liaison")
+    assert full.page.header.state.startswith(STATE)
+    full.at("市教育局", "leader")
     full.it.press(Key.Key_Delete)
     full.it.wait()
-    assert full.page.header.state.startswith("31 个成员单位 · 1 处待补 · 截至 ")
-    full.it.click("figure1")
+    full.click_figure("2 处待补")
+    panel = full.page.details.gaps
+    assert [line.text() for line in panel.lines][:1] == ["市教育局的分管领导没有姓名。"]
+    panel.switch.click()
     assert full.shown() == ["市教育局"]
-    full.grid.view.setFocus()
+    assert "显示全部单位" in full.page.header.state
+    full.at("市教育局", "leader")
     full.it.type("x")
     full.it.press(Key.Key_Return)
     full.it.wait()
     assert len(full.shown()) == 31
-    assert full.page.header.state.startswith("31 个成员单位 · 截至 ")
+    assert full.page.header.state.startswith(STATE)
 
 
 def test_alt_up_and_down_move_the_selected_units(full: RosterDesk) -> None:
@@ -172,7 +178,7 @@ def test_the_drawer_shows_the_unit_of_the_current_cell(full: RosterDesk) -> None
     full.at("市教育局", "liaison")
     full.it.press(Key.Key_Delete)
     full.it.wait()
-    assert full.page.details.unit.missing.text == "待补：联络员"
+    assert full.page.details.unit.missing.text == "市教育局的联络员没有姓名，只有电话 13800000006。"
 
 
 def test_an_empty_roster_offers_import_and_typing(empty: RosterDesk) -> None:

@@ -83,7 +83,7 @@ TABLES = (
     until_on TEXT,
     CONSTRAINT ck_unit_former_name_name CHECK ("name" <> ''),
     CONSTRAINT ck_unit_former_name_until_on CHECK ("until_on" IS date("until_on")),
-    CONSTRAINT uq_unit_former_name_unit_id_name UNIQUE (unit_id, name),
+    CONSTRAINT uq_unit_former_name_unit_id_name_until_on UNIQUE (unit_id, name, until_on),
     CONSTRAINT fk_unit_former_name_unit_id FOREIGN KEY(unit_id) REFERENCES unit (id) ON DELETE RESTRICT
 )
  STRICT""",

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.roster.affected import AffectedItem
 from app.domain.roster.completeness import Gap
 from app.domain.roster.posts import Holding
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Lineage, Unit
 from app.i18n import _
+from app.ui.roster.columns import field_of_gap
 from app.ui.roster.completeness import CompletenessPanel
 from app.ui.roster.reading_day import ReadingDay
 from app.ui.roster.side.affected import AffectedPanel
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 class RosterSide(QStackedWidget):
     """Shows one thing at a time; what it needs is read on the worker when it is shown.
 
-    `titled` says whose details they are, `unit_wanted` asks the page to go to a unit.
+    `titled` says whose details they are, `unit_wanted` asks the page to go to a column of a unit.
     """
 
     titled = Signal(str)
-    unit_wanted = Signal(int)
+    unit_wanted = Signal(int, str)
 
     def __init__(self, page: Page, reading_day: ReadingDay) -> None:
         super().__init__()
@@ -83,6 +84,7 @@ class RosterSide(QStackedWidget):
     def set_gaps(self, gaps: tuple[Gap, ...]) -> None:
         """What is missing or stale in the roster that the page shows."""
         self.gaps.set_gaps(gaps)
+        self.unit.set_gaps(gaps)
 
     def _read_holders(self) -> None:
         is_committee, unit = self._home is self.committee, self._unit
@@ -90,13 +92,20 @@ class RosterSide(QStackedWidget):
             self.unit.holders.show_holders((), self._day.day)
             return
         body = None if is_committee or unit is None else unit.id
-        shown = self.committee if is_committee else self.unit
-        self._page.tasks.run(
-            lambda: self._page.desk.roster.posts.of(body),
-            lambda holders: shown.show_holders(holders, self._day.day),
-            failed=self._page.failed.emit,
-            key="roster.holders",
-        )
+        roster = self._page.desk.roster
+
+        def read() -> tuple[tuple[Holding, ...], Lineage]:
+            return roster.posts.of(body), Lineage() if body is None else roster.lineage(body)
+
+        def show(found: tuple[tuple[Holding, ...], Lineage]) -> None:
+            holders, lineage = found
+            if body is None:
+                self.committee.show_holders(holders, self._day.day)
+            else:
+                self.unit.show_holders(holders, self._day.day)
+                self.unit.show_lineage(lineage, self._day.day)
+
+        self._page.tasks.run(read, show, failed=self._page.failed.emit, key="roster.holders")
 
     def show_affected(self, person: str) -> None:
         """Show what still carries the name of a person."""
@@ -120,7 +129,7 @@ class RosterSide(QStackedWidget):
         self._home = self.unit
         self._back()
         if gap.unit_id is not None:
-            self.unit_wanted.emit(gap.unit_id)
+            self.unit_wanted.emit(gap.unit_id, field_of_gap(gap))
         else:
             self.show_committee()
 

@@ -8,18 +8,19 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.roster.completeness import Gap
 from app.domain.roster.fields import field_labels, text_of
 from app.domain.roster.posts import Holding
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Lineage, Unit
 from app.i18n import _
-from app.ui.roster.columns import lacking
+from app.ui.roster.side.lineage import former_names, history
 from app.ui.style import tokens
 from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
 from app.ui.widgets.header import plain_label
 from app.ui.widgets.posts.holders import HolderList
 
 _GROUPS = (
-    ("unit", ("name", "legal_name", "short_name", "former_names", "category")),
+    ("unit", ("name", "legal_name", "short_name", "former_names", "history", "category")),
     ("contact", ("department", "liaison_phone", "office_phone", "email")),
     ("note", ("note",)),
 )
@@ -35,6 +36,10 @@ class UnitDetails(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._unit: Unit | None = None
+        self._gaps: Sequence[Gap] = ()
+        self._lineage = Lineage()
+        self._shown: list[FactGroup] | None = None
         self.nothing = plain_label(_("Choose a unit in the table."), "hint")
         self.missing = ProblemNote("unitMissing")
         self.facts = FactList("unitFacts")
@@ -55,25 +60,49 @@ class UnitDetails(QScrollArea):
         """Show who holds the unit's posts on a day."""
         self.holders.show_holders(holders, day)
 
+    def set_gaps(self, gaps: Sequence[Gap]) -> None:
+        """What is missing or stale, of all units."""
+        self._gaps = gaps
+        self._say_gaps()
+
+    def show_lineage(self, lineage: Lineage, day: date) -> None:
+        """Show what the unit was called and what it came from, as far as it was so on the day."""
+        self._lineage = lineage.as_of(day)
+        self._show_facts()
+
     def show_unit(self, unit: Unit | None) -> None:
         """Show a unit, or that none is chosen."""
+        if self._unit is None or unit is None or unit.id != self._unit.id:
+            self._lineage = Lineage()
+        self._unit = unit
         self.nothing.setVisible(unit is None)
         self.holders.setVisible(unit is not None)
-        missing = lacking(unit) if unit is not None else ()
-        words = _("Still missing: {fields}").format(fields="、".join(missing))
-        self.missing.say(words if missing else "")
-        self.facts.set_groups(() if unit is None else _facts(unit))
+        self._say_gaps()
+        self._show_facts()
+
+    def _say_gaps(self) -> None:
+        own = [gap for gap in self._gaps if self._unit and gap.unit_id == self._unit.id]
+        self.missing.say("\n".join(gap.sentence for gap in own))
+
+    def _show_facts(self) -> None:
+        groups = [] if self._unit is None else _facts(self._unit, self._lineage)
+        if groups != self._shown:
+            self._shown = groups
+            self.facts.set_groups(groups)
 
 
-def _facts(unit: Unit) -> list[FactGroup]:
+def _facts(unit: Unit, lineage: Lineage) -> list[FactGroup]:
     labels = field_labels()
     titles = {
         "unit": _("Unit"),
         "contact": _("Contact"),
         "note": labels["note"],
     }
-    short = labels | {"note": ""}
+    short = labels | {"note": "", "history": _("History")}
+    texts = {field: text_of(unit, field) for field in labels}
+    texts["former_names"] = former_names(lineage.names) or texts["former_names"]
+    texts["history"] = history(lineage)
     return [
-        FactGroup(titles[group], tuple((short[field], text_of(unit, field)) for field in fields))
+        FactGroup(titles[group], tuple((short[field], texts[field]) for field in fields))
         for group, fields in _GROUPS
     ]
