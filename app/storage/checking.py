@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from app.domain.roster.posts import Holding
 from app.i18n import _
 from app.storage import chain, triggers
 from app.storage.attachments import Attachments
 from app.storage.journal import journal_damaged
+from app.storage.queries import people
 from app.storage.schema import journaled_tables
 from app.storage.tables.journal import journal_change, journal_step
 from app.storage.tables.letters import letter
+from app.storage.tables.roster import unit
 from app.storage.wording import row_in_words
 
 _NAMED = 10  # so many rows are named in words, the rest is counted
@@ -91,12 +96,40 @@ def _differing(
             ).format(row=words)
 
 
+def roster_faults(connection: Connection) -> Iterator[str]:
+    """A sentence for each one-seat post with two holders at once, and for each unit that takes its
+    own place: services refuse both, and every list relies on it."""
+    lines: dict[tuple[object, ...], list[Holding]] = {}
+    for each in people.holdings(connection):
+        if each.seat.is_single:
+            lines.setdefault(each.seat.key, []).append(each)
+    rows = connection.execute(select(unit.c.id, unit.c.name)).all()
+    names: dict[int, str] = {row.id: row.name for row in rows}
+    for line in lines.values():
+        line.sort(key=lambda each: each.began_on or date.min)
+        for first, second in pairwise(line):
+            if first.overlaps(second):
+                words = _("{post} of {unit} has two holders at once: {one} and {other}.")
+                body = first.seat.body_id or first.seat.unit_id
+                yield words.format(
+                    post=first.seat.post,
+                    unit=names.get(body, "") if body is not None else _("the committee"),
+                    one=first.person,
+                    other=second.person,
+                )
+    followed = people.successors(connection)
+    for unit_id in followed:
+        if unit_id in people.all_successors(followed, followed[unit_id]):
+            words = _("“{unit}” takes its own place by way of its successors.")
+            yield words.format(unit=names[unit_id])
+
+
 def attachment_faults(connection: Connection, attachments: Attachments) -> Iterator[str]:
     """A sentence for each issued letter whose file is missing or damaged."""
-    for sha256, unit, file in connection.execute(
+    for sha256, name, file in connection.execute(
         select(letter.c.sha256, letter.c.unit_name, letter.c.file_name).order_by(letter.c.id)
     ).all():
         if attachments.get(sha256) is None:
             yield _(
                 "The kept file “{file}” of the letter to “{unit}” is missing or damaged."
-            ).format(file=file, unit=unit)
+            ).format(file=file, unit=name)

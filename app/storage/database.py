@@ -118,6 +118,7 @@ class Store:
                     *checking.trigger_faults(connection),
                     *checking.journal_faults(connection),
                     *checking.row_faults(connection),
+                    *checking.roster_faults(connection),
                     *checking.attachment_faults(connection, self.attachments),
                 )
         except DatabaseProblem as problem:

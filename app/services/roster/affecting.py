@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,9 @@ def affected(
     A unit may be named by any of its names, closed units too.
     """
     found: list[AffectedItem] = []
-    names = [person] if person else _names_of(connection, unit)
+    names = [person] if person else _names_of(connection, unit, today)
+    found += _letters(connection, names)
     for name in names:
-        found += _letters(connection, name)
         found += _papers(connection, name)
         found += _settings(connection, name)
     if unit:
@@ -35,8 +35,15 @@ def affected(
     return tuple(dict.fromkeys(found))
 
 
-def _names_of(connection: Connection, unit: str) -> list[str]:
-    found = UnitNames(roster.units(connection)).find(unit)
+def _names_of(connection: Connection, unit: str, today: date) -> list[str]:
+    """Every name of the unit, or only the given one when it is a former one or means no unit.
+
+    A unit that came back is two of one name: the standing one is meant.
+    """
+    city = home.texts(connection).get("city", "")
+    every = roster.units(connection)
+    standing = (each for each in every if each.stood_on(today))
+    found = UnitNames(standing, city).find(unit) or UnitNames(every, city).find(unit)
     if found is None:
         return [unit]
     own = (unit, found.name, found.short_name, found.legal_name, *found.former_names)
@@ -44,10 +51,12 @@ def _names_of(connection: Connection, unit: str) -> list[str]:
     return [name for name in dict.fromkeys(own) if name] if is_newest else [unit]
 
 
-def _letters(connection: Connection, name: str) -> Iterator[AffectedItem]:
+def _letters(connection: Connection, names: Sequence[str]) -> Iterator[AffectedItem]:
     for year in sorted(letters.years(connection), reverse=True):
         for issued, content in letters.contents(connection, year).values():
-            said = "；".join(texts_with(json.loads(content), name))
+            written = json.loads(content)
+            texts = (text for name in names for text in texts_with(written, name))
+            said = "；".join(dict.fromkeys(texts))
             if said:
                 title = _("Letter {number} to {unit}")
                 yield AffectedItem(

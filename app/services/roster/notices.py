@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,14 @@ class Notices:
         with self._store.reading() as connection:
             units = roster.units(connection, day)
             holdings = people.holdings(connection, day)
-        return propose(reading, units, holdings, day, answers or {})
+            today = {each.id: each.name for each in roster.units(connection, seen_on=self._today())}
+        names = {today[each.id]: each.name for each in units}
+        settled = {
+            place: None if entry is None else _of_the_time(entry, names)
+            for place, entry in (answers or {}).items()
+        }
+        entries = tuple(_of_the_time(entry, names) for entry in reading.entries)
+        return propose(replace(reading, entries=entries), units, holdings, day, settled)
 
     def accept(
         self,
@@ -68,3 +76,8 @@ class Notices:
 
     def _today(self) -> date:
         return self._clock().astimezone().date()
+
+
+def _of_the_time(entry: NoticeEntry, names: Mapping[str, str]) -> NoticeEntry:
+    """The entry with its unit as it was called on the day; lists are read by today's names."""
+    return replace(entry, unit=names.get(entry.unit, entry.unit))

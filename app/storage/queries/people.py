@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -84,6 +84,18 @@ def successors(connection: Connection) -> dict[int, tuple[int, ...]]:
     rows = select(unit_successor.c.unit_id, unit_successor.c.successor_id)
     for unit_id, successor_id in connection.execute(rows.order_by(unit_successor.c.id)).all():
         found[unit_id] = (*found.get(unit_id, ()), successor_id)
+    return found
+
+
+def all_successors(known: Mapping[int, Sequence[int]], ids: Iterable[int]) -> set[int]:
+    """These units with all that took their places, directly or by way of others."""
+    found: set[int] = set()
+    waiting = list(ids)
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += known.get(each, ())
     return found
 
 

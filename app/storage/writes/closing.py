@@ -41,14 +41,7 @@ def close_with_all(
 
 def _refuse_circle(work: UnitOfWork, unit: Unit, successors: Sequence[int]) -> None:
     known = people_queries.successors(work.connection)
-    seen: set[int] = set()
-    waiting = list(successors)
-    while waiting:
-        each = waiting.pop()
-        if each not in seen:
-            seen.add(each)
-            waiting += known.get(each, ())
-    if unit.id in seen:
+    if unit.id in people_queries.all_successors(known, successors):
         words = _("“{unit}” cannot take its own place, directly or by way of others.")
         raise RuleBroken(words.format(unit=unit.name))
 

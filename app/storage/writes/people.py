@@ -39,28 +39,30 @@ class Appointment:
 
 
 def add_holding(work: UnitOfWork, value: Holding, body: str = "") -> int:
-    """Enter a holding of a person that exists.
+    """Enter a holding of a person that exists; it ends with its unit at the latest.
 
     Raises `SeatTaken` when a one-seat post would have two holders at once, `RuleBroken` when the
-    person holds the post already; `body` names it.
+    person holds the post already, `NotFound` when the unit has ended; `body` names it.
     """
-    _refuse(work, value, body)
-    return add(work, holding, _row(value))
+    return add(work, holding, _row(_fitting(work, value, body)))
 
 
 def change_holding(work: UnitOfWork, value: Holding, body: str = "") -> None:
-    """Store the holding under its id. Raises `NotFound` and `SeatTaken` as `add_holding`."""
-    _refuse(work, value, body)
+    """Store the holding under its id. Raises as `add_holding`, and `NotFound` when it is gone."""
     statement = update(holding).where(holding.c.id == value.id)
-    if not work.connection.execute(statement, _row(value)).rowcount:
+    if not work.connection.execute(statement, _row(_fitting(work, value, body))).rowcount:
         raise NotFound(_("This holder of a post is no longer in the roster."))
 
 
-def _refuse(work: UnitOfWork, value: Holding, body: str) -> None:
+def _fitting(work: UnitOfWork, value: Holding, body: str) -> Holding:
+    """The holding as long as its unit exists, when nobody else sits there."""
     seat = value.seat
+    ends = (value.ended_on, _end_of_unit(work, seat, value.began_on))
+    value = replace(value, ended_on=min((each for each in ends if each), default=None))
     if not body and seat.body_id is not None:
         body = work.connection.scalar(select(unit.c.name).where(unit.c.id == seat.body_id)) or ""
     refuse_second_holder(value, queries.of_body(work.connection, seat.body_id), body)
+    return value
 
 
 def free_until(work: UnitOfWork, seat: Seat, day: date | None) -> date | None:
@@ -69,22 +71,26 @@ def free_until(work: UnitOfWork, seat: Seat, day: date | None) -> date | None:
     Then the next holder of a one-seat post begins, or the unit ends. Raises `NotFound` when the
     unit has ended by the day.
     """
-    ends: list[date] = []
-    for unit_id in {seat.body_id, seat.unit_id} - {None}:
-        row = work.connection.execute(
-            select(unit.c.name, unit.c.closed_on).where(unit.c.id == unit_id)
-        ).first()
-        if row is None:
-            raise NotFound(_("This unit is no longer in the roster."))
-        if row.closed_on is not None:
-            if day is not None and row.closed_on <= day:
-                words = _("The unit “{name}” is no longer in the roster.")
-                raise NotFound(words.format(name=row.name))
-            ends.append(row.closed_on)
+    ends = [_end_of_unit(work, seat, day)]
     if seat.is_single and day is not None:
         line = timeline_of(seat, queries.of_body(work.connection, seat.body_id))
         ends += [each.began_on for each in line if each.began_on and each.began_on > day]
-    return min(ends, default=None)
+    return min((each for each in ends if each), default=None)
+
+
+def _end_of_unit(work: UnitOfWork, seat: Seat, day: date | None) -> date | None:
+    """When the seat ends with its body, or with the unit that somebody sits there for."""
+    wanted = select(unit).where(unit.c.id.in_({seat.body_id, seat.unit_id} - {None}))
+    rows = work.connection.execute(wanted).all()
+    if {row.id for row in rows} != {seat.body_id, seat.unit_id} - {None}:
+        raise NotFound(_("This unit is no longer in the roster."))
+    start = day or date.min
+    for row in rows:
+        if row.closed_on is not None and row.closed_on <= start:
+            raise NotFound(_("The unit “{name}” is no longer in the roster.").format(name=row.name))
+    left = [row.left_on for row in rows if row.id == seat.unit_id]
+    ends = (*left, *(row.closed_on for row in rows))
+    return min((each for each in ends if each and each > start), default=None)
 
 
 def change_person(work: UnitOfWork, value: Person) -> None:

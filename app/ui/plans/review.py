@@ -21,6 +21,7 @@ from app.ui.plans.columns import JOINT, goal_columns
 from app.ui.style import tokens
 from app.ui.widgets.answers import AnswerBox
 from app.ui.widgets.buttons import ButtonKind, make_button
+from app.ui.widgets.dialog_size import open_at
 from app.ui.widgets.grid.cells import GridColumn, prepare_row
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.panel import GridPanel
@@ -43,7 +44,9 @@ class PlanReview(QDialog):
         gap = tokens().space(3)
         column.setContentsMargins(gap, tokens().space(2), gap, tokens().space(2))
         column.setSpacing(tokens().space())
-        column.addWidget(plain_label(_summary(imported), "sectionTitle"))
+        summary = plain_label(_summary(imported), "sectionTitle")
+        summary.setWordWrap(True)  # the title of a table may be longer than the screen is wide
+        column.addWidget(summary)
         if imported.questions:
             column.addWidget(self._questions(imported, units))
         column.addWidget(_goals(imported), 1)
@@ -51,8 +54,7 @@ class PlanReview(QDialog):
             column.addWidget(_notes(imported.notes))
         column.addLayout(self._buttons())
         self._count_open()
-        size = tokens()
-        self.resize(size.size("window_width") * 7 // 8, size.size("window_height") * 5 // 6)
+        open_at(self, 7 / 8, 5 / 6)
 
     def answers(self) -> dict[str, str]:
         """Name as written → unit name, or '' to leave it out; open questions are not in it."""

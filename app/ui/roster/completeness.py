@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.roster.completeness import Gap, GapKind, gap_titles
 from app.i18n import _
@@ -26,6 +26,7 @@ class CompletenessPanel(QWidget):
 
     wanted = Signal(object)  # Gap: show me where it is
     narrowed = Signal(bool)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,13 +39,24 @@ class CompletenessPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens().space(2))
-        column.addWidget(self.switch)
+        column.addLayout(self._top())
         column.addWidget(self._area, 1)
         self._gaps: tuple[Gap, ...] | None = None
         self._spread: set[GapKind] = set()
         self._shown: list[Gap] = []
         self.set_gaps(())
         self.set_switch(is_on=False, is_useful=False)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, tokens().space(), 0)
+        row.addWidget(self.switch, 1)
+        back = make_button(
+            _("Back to the unit"), self.left.emit, name="gapsBack", kind=ButtonKind.LINK
+        )
+        row.addStretch(0)
+        row.addWidget(back)
+        return row
 
     @property
     def lines(self) -> list[LineButton]:

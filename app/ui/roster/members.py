@@ -9,11 +9,11 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.roster.completeness import Gap
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Unit, UnitKind
 from app.i18n import _
 from app.ui.notify import Act
 from app.ui.roster.columns import NAME, roster_columns
-from app.ui.roster.listing import Listing, UnitList
+from app.ui.roster.listing import Listing
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.grid.dragging import RowDragging
@@ -35,7 +35,8 @@ class Members(QStackedWidget):
         self.only_lacking = False
         self._listing = Listing()
         self._lacking: set[int] = set()
-        self._is_begun = False
+        self._is_begun = False  # the clerk wants to type: no invitation any more
+        self._is_past = False
         self.model = GridModel(
             roster_columns(), self, new_row_field="name", new_row_hint=_hint(others=False)
         )
@@ -80,18 +81,18 @@ class Members(QStackedWidget):
 
     @property
     def names(self) -> list[str]:
-        """The names of all units of the day, members first."""
-        listing = self._listing
-        return [unit.name for unit in chain(listing.members.units, listing.others.units)]
+        """The names of the members of the day, then of those that only give data."""
+        members, others = self._listing.members.units, self._listing.others.units
+        giving = (unit for unit in others if unit.kind is UnitKind.PROVIDER)
+        return [unit.name for unit in chain(members, giving)]
 
     # -- what is shown ------------------------------------------------------------------------
 
     def fill(self, listing: Listing, *, is_past: bool = False) -> None:
         """Show these units. That another day had none is no reason to invite to fill the roster."""
         self._listing = listing
-        shown = self._show_list()
-        is_empty = not (shown.rows or self.shows_others or self._is_begun or is_past)
-        self.setCurrentIndex(1 if is_empty else 0)
+        self._is_past = is_past
+        self._show_list()
         self.changed.emit()
 
     def set_gaps(self, gaps: Iterable[Gap]) -> None:
@@ -180,13 +181,14 @@ class Members(QStackedWidget):
         if self.units:
             self.view.go_to(0, NAME)
 
-    def _show_list(self) -> UnitList:
+    def _show_list(self) -> None:
         shown = self._listing.others if self.shows_others else self._listing.members
         self.units = {unit.id: unit for unit in shown.units}
         self.model.set_rows(shown.rows)
         if shown.rows and not self.view.currentIndex().isValid():
             self.view.go_to(0, NAME)
-        return shown
+        is_open = shown.rows or self.shows_others or self._is_begun or self._is_past
+        self.setCurrentIndex(0 if is_open else 1)
 
     def _show_all(self) -> None:
         self.panel.filter.clear()

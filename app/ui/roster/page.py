@@ -144,7 +144,6 @@ class RosterPage(Page):
     def _fill(self, listing: Listing) -> None:
         self._made = listing.made
         self.stack.fill(listing, is_past=self.reading_day.on is not None)
-        self._show_buttons()
         self._show_details(self.stack.current_id)
 
     def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
@@ -162,8 +161,12 @@ class RosterPage(Page):
         self.import_button.setEnabled(is_today)
         words = _("A file is compared with the roster of today: go back to today first.")
         self.import_button.setToolTip("" if is_today else words)
+        words = _("Add a unit that is no member") if self.stack.shows_others else _("Add a unit")
+        self.add_button.setText(words)
+        self.add_button.setAccessibleName(words)
 
     def _show_state(self) -> None:
+        self._show_buttons()
         figures = self.stack.figures()
         if figures and self._gap_count:
             words = _("{count} to complete").format(count=self._gap_count)
@@ -173,9 +176,6 @@ class RosterPage(Page):
         self.header.set_state(figures)
         stack = self.stack
         self.details.gaps.set_switch(is_on=stack.only_lacking, is_useful=stack.lacks_something)
-        others = stack.shows_others
-        self.add_button.setText(_("Add a unit that is no member") if others else _("Add a unit"))
-        self.add_button.setAccessibleName(self.add_button.text())
 
     def open_days(self) -> None:
         """Let another day be chosen."""
@@ -187,9 +187,11 @@ class RosterPage(Page):
         popup.open_below(below[-1] if below else self.header)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The drawer is filled when it is opened."""
+        """The drawer is filled when it is opened; when it is closed it is done with the gaps."""
         if watched is self.side and event.type() is QEvent.Type.Show:
             self._show_details(self.stack.current_id)
+        elif watched is self.side and event.type() is QEvent.Type.Hide and self.side.isHidden():
+            self.details.leave_gaps()
         return super().eventFilter(watched, event)
 
     def _show_details(self, unit_id: int) -> None:
@@ -206,9 +208,8 @@ class RosterPage(Page):
 
     def begin_unit(self, *, other: bool) -> None:
         """Go to the blank row of the members or of the others."""
-        self.stack.setCurrentIndex(0)
-        self._show_buttons()
         self.stack.begin_new(other=other)
+        self._show_buttons()
 
     def finish(self, done: Done, sentence: str, *acts: Act) -> None:
         """Another name on a post is told as what it is, with the ways to go on from there."""

@@ -15,7 +15,7 @@ def give_menu(button: QPushButton, entries: Sequence[type_of_entry]) -> QMenu:
     """Let a click on the button show these acts."""
     menu = QMenu(button)
     menu.setObjectName(f"{button.objectName()}-menu")
-    menu.setAccessibleName(button.text())
+    menu.setAccessibleName(button.accessibleName())
     for entry in entries:
         if entry is None:
             menu.addSeparator()

@@ -227,6 +227,12 @@ def test_a_person_of_whom_only_the_telephone_is_known() -> None:
         (GapKind.NO_NAME, 2, 12)
     ]
     assert found[0].sentence == "市教育局的联络员没有姓名，只有电话 13800000001。"
+    unknown = replace(nameless, phone="")
+    held = (HELD[0], holding(12, LIAISON, unknown))
+    found = look(replace(EDUCATION, liaison=""), held=held, people=(PEOPLE[0], unknown))
+    assert [(gap.post, gap.sentence) for gap in found] == [
+        (Post.LIAISON, "市教育局的联络员没有姓名。")
+    ]
 
 
 @pytest.mark.parametrize("name", ["李?乙", "李？乙", "李□乙", "李�", "李\ue123乙", "李\U000f0001"])

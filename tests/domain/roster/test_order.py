@@ -1,11 +1,17 @@
-"""Blocks of units move one place at a time and stop at the ends."""
+"""Blocks of units move one place at a time and stop at the ends; others have their own list."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.roster.order import moved
+from app.domain.roster.fields import in_official_order
+from app.domain.roster.order import in_places, moved, other_places
+from app.domain.roster.units import Category, Unit, UnitKind
+
+DAY = date(2026, 3, 2)
 
 
 def test_a_block_moves_as_one_and_stops_at_the_end() -> None:
@@ -22,3 +28,40 @@ def test_nobody_is_lost_and_both_groups_keep_their_order(
     new = moved(order, ids, step)
     assert [one for one in new if one in ids] == [one for one in order if one in ids]
     assert [one for one in new if one not in ids] == [one for one in order if one not in ids]
+
+
+def test_members_and_others_are_numbered_each_in_their_own_list() -> None:
+    units = (
+        Unit(name="市委统战部", kind=UnitKind.PROVIDER),
+        Unit(name="市教育局"),
+        Unit(name="市贸促会", left_on=DAY),
+        Unit(name="市扶贫办", left_on=DAY, closed_on=DAY),
+        Unit(name="市民政局"),
+        Unit(name="市数据局", kind=UnitKind.PROVIDER, joined_on=date(2027, 1, 1)),
+    )
+    members = [(each.order, each.name) for each in in_places(units, DAY) if each.order]
+    assert members == [(1, "市教育局"), (2, "市民政局")]
+    others = [(each.order, each.name) for each in other_places(units, DAY)]
+    assert others == [(1, "市委统战部"), (2, "市贸促会")]
+
+
+def test_a_new_member_takes_its_place_among_members() -> None:
+    units = (
+        Unit(name="市委组织部", category=Category.PARTY),
+        Unit(name="市教育局"),
+        Unit(name="市委统战部", category=Category.PARTY, kind=UnitKind.PROVIDER),
+    )
+    party = Unit(name="市委老干部局", category=Category.PARTY)
+    justice = Unit(name="市检察院", category=Category.JUSTICE)
+    school = Unit(name="市委党校", category=Category.PARTY, kind=UnitKind.PROVIDER)
+    names = [unit.name for unit in in_official_order(units, (party, justice, school))]
+    assert names == [
+        "市委组织部",
+        "市委老干部局",
+        "市教育局",
+        "市检察院",
+        "市委统战部",
+        "市委党校",
+    ]
+    first = in_official_order(units[:2], (school,))
+    assert [unit.name for unit in first] == ["市委组织部", "市教育局", "市委党校"]

@@ -58,3 +58,29 @@ def test_what_is_missing_leads_to_the_unit(full: RosterDesk) -> None:
     assert full.page.details.currentWidget() is full.page.details.unit
     assert full.page.side.accessibleName() == "市教育局"
     assert full.grid.view.currentIndex().column() == full.grid.column("liaison_phone")
+
+
+def test_the_list_of_gaps_is_left_by_its_link_or_by_closing_the_drawer(full: RosterDesk) -> None:
+    details = full.page.details
+    full.at("市公安局", "name")
+    full.click_figure("1 处待补")
+    assert details.currentWidget() is details.gaps
+    assert full.page.side.accessibleName() == "待补的内容"
+    full.it.click("gapsBack")
+    assert details.currentWidget() is details.unit
+    assert full.page.side.accessibleName() == "市公安局"
+    assert full.unit("市公安局").leader in details.unit.holders.text
+    full.click_figure("1 处待补")
+    full.page.side.toggle()
+    full.page.side.toggle()
+    full.it.wait()
+    assert details.currentWidget() is details.unit
+
+
+def test_a_gap_elsewhere_leads_to_the_network(full: RosterDesk) -> None:
+    asked: list[tuple[str, str, int]] = []
+    full.page.open_item.connect(lambda *place: asked.append(place))
+    full.click_figure("1 处待补")
+    assert not full.page.details.gaps.switch.isVisible()
+    full.page.details.gaps.lines[0].click()
+    assert [place[:2] for place in asked] == [("network", "unit")]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.roster.completeness import Gap, GapKind
+from app.domain.roster.posts import Post
+from app.ui.roster.columns import field_of_gap
 from app.ui.roster.completeness import SHOWN_LINES, CompletenessPanel
 
 
@@ -116,3 +118,40 @@ def test_a_long_sentence_is_broken_not_cut(panel: CompletenessPanel) -> None:
     assert lines * (one.width() - 16) > one.fontMetrics().horizontalAdvance(long)
     assert two.height() < one.height()
     assert not one.geometry().intersects(two.geometry())
+
+
+@pytest.mark.parametrize(
+    ("found", "column"),
+    [
+        (Gap(kind=GapKind.NO_LEADER, sentence=""), "leader"),
+        (Gap(kind=GapKind.NO_LIAISON, sentence=""), "liaison"),
+        (Gap(kind=GapKind.NO_PHONE, person_id=1, sentence=""), "liaison_phone"),
+        (Gap(kind=GapKind.ODD_PHONE, sentence=""), "office_phone"),
+        (
+            Gap(kind=GapKind.ODD_PHONE, person_id=1, post=Post.LIAISON, sentence=""),
+            "liaison_phone",
+        ),
+        (Gap(kind=GapKind.ODD_PHONE, person_id=1, post=Post.STAFF, sentence=""), "name"),
+        (Gap(kind=GapKind.VACANT, post=Post.LEADER, sentence=""), "leader"),
+        (Gap(kind=GapKind.NO_NAME, post=Post.LIAISON, sentence=""), "liaison"),
+        (Gap(kind=GapKind.ENDING, post=Post.MEMBER, sentence=""), "name"),
+        (Gap(kind=GapKind.DOUBLE, post=Post.LEADER, sentence=""), "name"),
+    ],
+)
+def test_a_gap_leads_to_the_column_where_it_is_mended(found: Gap, column: str) -> None:
+    assert field_of_gap(found) == column
+
+
+def test_the_switch_is_there_when_the_table_lists_what_lacks(
+    panel: CompletenessPanel, qtbot: QtBot
+) -> None:
+    panel.set_gaps([gap(GapKind.NO_LEADER, 1)])
+    assert panel.switch.isHidden()
+    panel.set_switch(is_on=False, is_useful=True)
+    with qtbot.waitSignal(panel.narrowed) as told:
+        QTest.mouseClick(
+            panel.switch, Qt.MouseButton.LeftButton, pos=QPoint(8, panel.switch.height() // 2)
+        )
+    assert told.args == [True]
+    panel.set_switch(is_on=True, is_useful=False)
+    assert panel.switch.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from app.domain.roster.units import UnitKind
+from app.domain.roster.units import Unit, UnitKind
 from tests.ui.roster.conftest import RosterDesk
 
 Key = Qt.Key
@@ -99,6 +99,20 @@ def test_an_office_without_others_adds_the_first_one(empty: RosterDesk) -> None:
     empty.click_figure("1 个成员单位")
     assert empty.shown() == ["市教育局"]
     assert "1 个非成员单位" in empty.page.header.state
+
+
+def test_others_are_seen_where_there_are_no_members(empty: RosterDesk) -> None:
+    roster = empty.it.desk.roster
+    empty.it.ask(lambda: roster.add(Unit(name="市委党校", kind=UnitKind.PROVIDER)))
+    empty.page.reload()
+    empty.it.wait()
+    assert empty.page.stack.currentIndex() == 1
+    empty.click_figure("1 个非成员单位")
+    assert empty.page.stack.currentIndex() == 0
+    assert empty.shown() == ["市委党校"]
+    assert empty.page.add_button.isVisible()
+    empty.click_figure("0 个成员单位")
+    assert empty.page.stack.currentIndex() == 1
 
 
 def test_a_unit_typed_on_another_day_is_there_from_that_day_on(full: RosterDesk) -> None:

@@ -32,6 +32,7 @@ class NoticeOptions(PaperChoice):
         self._desk, self._draft = desk, draft
         self.number = QLineEdit(draft.number)
         self.addressees = QLineEdit(draft.addressees)
+        self.addressees.setCursorPosition(0)  # long ones are read from their beginning
         self.opening = _text(draft.opening)
         self.changes = _text("\n".join(draft.changes))
         self.closing = _text("\n".join(draft.closing))

@@ -52,6 +52,7 @@ class RosterSide(QStackedWidget):
         for holders in (self.unit.holders, self.committee.holders):
             holders.wanted.connect(self._open_form)
         self.gaps.wanted.connect(self._go_to_gap)
+        self.gaps.left.connect(self.leave_gaps)
         self.writing = PostWriting(page, self.form, self._back, self.show_affected)
         self.form.left.connect(self._back)
         self.affected.left.connect(self._back)
@@ -80,6 +81,13 @@ class RosterSide(QStackedWidget):
         self._home = self.gaps
         self._back()
         self.gaps.take_focus()
+
+    def leave_gaps(self) -> None:
+        """Show the unit again instead of what is missing."""
+        if self._home is self.gaps:
+            self._home = self.unit
+            self._back()
+            self._read_holders()
 
     def set_gaps(self, gaps: tuple[Gap, ...]) -> None:
         """What is missing or stale in the roster that the page shows."""

@@ -38,7 +38,7 @@ class UnitDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._unit: Unit | None = None
         self._gaps: Sequence[Gap] = ()
-        self._lineage = Lineage()
+        self._lineage: Lineage | None = None  # not read yet
         self._shown: list[FactGroup] | None = None
         self.nothing = plain_label(_("Choose a unit in the table."), "hint")
         self.missing = ProblemNote("unitMissing")
@@ -73,7 +73,7 @@ class UnitDetails(QScrollArea):
     def show_unit(self, unit: Unit | None) -> None:
         """Show a unit, or that none is chosen."""
         if self._unit is None or unit is None or unit.id != self._unit.id:
-            self._lineage = Lineage()
+            self._lineage = None
         self._unit = unit
         self.nothing.setVisible(unit is None)
         self.holders.setVisible(unit is not None)
@@ -91,7 +91,7 @@ class UnitDetails(QScrollArea):
             self.facts.set_groups(groups)
 
 
-def _facts(unit: Unit, lineage: Lineage) -> list[FactGroup]:
+def _facts(unit: Unit, lineage: Lineage | None) -> list[FactGroup]:
     labels = field_labels()
     titles = {
         "unit": _("Unit"),
@@ -100,8 +100,9 @@ def _facts(unit: Unit, lineage: Lineage) -> list[FactGroup]:
     }
     short = labels | {"note": "", "history": _("History")}
     texts = {field: text_of(unit, field) for field in labels}
-    texts["former_names"] = former_names(lineage.names) or texts["former_names"]
-    texts["history"] = history(lineage)
+    texts["history"] = ""
+    if lineage is not None:
+        texts |= {"former_names": former_names(lineage.names), "history": history(lineage)}
     return [
         FactGroup(titles[group], tuple((short[field], texts[field]) for field in fields))
         for group, fields in _GROUPS

@@ -10,8 +10,12 @@ from app.i18n import _
 
 
 def former_names(names: Sequence[NameOfTime]) -> str:
-    """Each name with the last day on which it was the name, when that is known."""
-    return "、".join(_name(each) for each in names)
+    """Each name with the last day on which it was the name, when that is known.
+
+    With days each has a line of its own; names alone are short.
+    """
+    is_dated = any(each.until for each in names)
+    return ("\n" if is_dated else "、").join(_name(each) for each in names)
 
 
 def history(lineage: Lineage) -> str:
