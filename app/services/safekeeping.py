@@ -40,4 +40,4 @@ class Safekeeping:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the data, one sentence each; empty when all is sound."""
-        return self._store.check()
+        return self._store.check(with_rules=True)

@@ -103,8 +103,11 @@ class Store:
                 self._readers -= 1
                 self._allow_writing(allowed=self._readers == 0)
 
-    def check(self) -> tuple[str, ...]:
-        """What is wrong with the data, one sentence each; empty when it is sound."""
+    def check(self, *, with_rules: bool = False) -> tuple[str, ...]:
+        """What is wrong with the data, one sentence each; empty when it is sound.
+
+        `with_rules` also what services refuse and the tables alone would let pass.
+        """
         try:
             with explained(self._folder.database):
                 faults = structure_faults(self._bare)
@@ -118,7 +121,7 @@ class Store:
                     *checking.trigger_faults(connection),
                     *checking.journal_faults(connection),
                     *checking.row_faults(connection),
-                    *checking.roster_faults(connection),
+                    *(checking.roster_faults(connection) if with_rules else ()),
                     *checking.attachment_faults(connection, self.attachments),
                 )
         except DatabaseProblem as problem:

@@ -19,11 +19,13 @@ from app.domain.sheets.book import Book
 from app.errors import NotFound, RuleBroken
 from app.paths import DataFolder
 from app.services.roster import Roster
+from app.services.roster.network import Network
 from app.services.safekeeping import Safekeeping
 from app.storage.database import Store
 from app.storage.queries import plans as plan_queries
 from app.storage.writes import plans as plan_writes
 from app.storage.writes import roster as writes
+from tests.data.rosters.build import sheet_of
 from tests.storage.samples import plan
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -43,7 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         writes.add_unit(work, Unit(name="市妇联", category=Category.MASS))
         work.commit()
     yield opened
-    assert opened.check() == ()
+    assert opened.check(with_rules=True) == ()
     opened.close()
 
 
@@ -241,6 +243,30 @@ def test_townships_of_one_name_are_told_apart_by_their_county(
     ]
 
 
+def test_check_names_two_holders_and_a_unit_that_takes_its_own_place(
+    store: Store, listed: Roster
+) -> None:
+    make(listed, DAY, leads("赵样甲"))
+    make(listed, LATER, RosterChange(type=ChangeType.CLOSE, unit="市妇联", units=("市人事局",)))
+    with store.begin("越过规则") as work:
+        connection = work.connection
+        connection.exec_driver_sql(
+            "INSERT INTO holding (post, body_id, person_id, title, acting, document)"
+            " SELECT post, body_id, person_id, '', 0, '' FROM holding"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO unit_successor (unit_id, successor_id)"
+            " SELECT successor_id, unit_id FROM unit_successor"
+        )
+        work.commit()
+    assert set(Safekeeping(store).check()) == {
+        "市教育局的分管领导同时有两个人：赵样甲、赵样甲。",
+        "“市人事局”经由后继单位又承接了自己。",
+        "“市妇联”经由后继单位又承接了自己。",
+    }
+    Safekeeping(store).undo()
+
+
 # -- people ---------------------------------------------------------------------------------------
 
 
@@ -339,6 +365,22 @@ def test_a_list_of_an_earlier_day_means_units_by_their_names_of_then(listed: Ros
     listed.notices.accept(reading, on=date(2020, 1, 1))
     then = {unit.name: unit.leader for unit in listed.list(date(2021, 1, 1))}
     assert then["市教育局"] == "李例乙"
+
+
+def test_who_is_imported_does_not_outlast_a_township_that_will_end(
+    store: Store, listed: Roster, counties: tuple[int, int]
+) -> None:
+    end = date(2027, 1, 1)
+    make(listed, end, RosterChange(type=ChangeType.CLOSE, unit="东镇"))
+    head = ("县（市、区）", "乡镇（街道）", "单位", "岗位", "姓名")
+    row = ("样本县", "东镇", None, "专职人员", "郑样庚")
+    book = Book("网络.xlsx", (sheet_of((head, row), name="网络"),))
+    network = Network(store, lambda _path: book, clock=lambda: NOW)
+    network.accept(network.read(Path("网络.xlsx")))
+    town = next(each.unit for each in listed.network.tree()[1].children[1:])
+    assert town is not None
+    assert [last for _person, _first, last in held(listed, town.id)] == [end]
+    assert counties
 
 
 # -- what comes in --------------------------------------------------------------------------------

@@ -59,7 +59,9 @@ def units(
 
 def one(connection: Connection, unit_id: int, day: date) -> Unit | None:
     """The unit of this id, whatever it is, as it stood on a day."""
-    return next(iter(_read(connection, f"WHERE u.id = {int(unit_id)}", day)), None)
+    own = f"WHERE unit_id = {int(unit_id)}"  # not the names of all: an import asks for each unit
+    found = _read(connection, f"WHERE u.id = {int(unit_id)}", day, own)
+    return found[0] if found else None
 
 
 def count_members(connection: Connection, on: date) -> int:
@@ -90,8 +92,9 @@ def children(connection: Connection, parent_id: int, on: date) -> tuple[Unit, ..
     return tuple(each for each in found if each.existed_on(on))
 
 
-def _read(connection: Connection, where: str, day: date) -> list[Unit]:
-    former, then = _names(connection, day)
+def _read(connection: Connection, where: str, day: date, names: str = "") -> list[Unit]:
+    """The units that `where` lets pass; `names` may let pass the former names of these only."""
+    former, then = _names(connection, day, names)
     result = connection.exec_driver_sql(statement(where), {"day": day.isoformat()})
     rows: Any = result.cursor  # the driver's own tuples, one at a time: half the work on each
     found = [_unit(row, former, then) for row in rows]
@@ -100,12 +103,12 @@ def _read(connection: Connection, where: str, day: date) -> list[Unit]:
 
 
 def _names(
-    connection: Connection, day: date
+    connection: Connection, day: date, where: str
 ) -> tuple[dict[int, tuple[str, ...]], dict[int, Sequence[str]]]:
     """By unit id: all former names, and the name, short and legal name of the day."""
     table = unit_former_name.name
     rows = connection.exec_driver_sql(
-        f"SELECT unit_id, name, short_name, legal_name, until_on FROM {table}"  # noqa: S608
+        f"SELECT unit_id, name, short_name, legal_name, until_on FROM {table} {where}"  # noqa: S608
         ' ORDER BY unit_id, "order", id'
     ).fetchall()
     former: dict[int, tuple[str, ...]] = {}

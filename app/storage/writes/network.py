@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, bindparam, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.roster.network.plan import NetworkPlan
@@ -74,6 +76,15 @@ def _add_units(work: UnitOfWork, units: Sequence[Any]) -> None:
 
 
 def _add_holdings(work: UnitOfWork, values: Sequence[Holding]) -> None:
+    """Add holdings; nobody outlasts a unit of which it is known already that it will end."""
+    closing = select(unit.c.id, unit.c.closed_on).where(unit.c.closed_on.is_not(None))
+    ends = {row.id: row.closed_on for row in work.connection.execute(closing)}
+    values = [
+        replace(each, ended_on=min(each.ended_on or date.max, ends[each.seat.body_id]))
+        if each.seat.body_id in ends
+        else each
+        for each in values
+    ]
     of_seat = {"post", "body_id", "unit_id"}
     columns = [column.name for column in holding.columns if column.name != "id"]
     rows = [

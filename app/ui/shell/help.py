@@ -71,7 +71,7 @@ class HelpWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._text)
         # As wide as a dialog: the words in a picture can still be read.
-        self.resize(QSize(tokens().size("dialog"), tokens().size("help_height")))
+        self.resize(QSize(tokens().size("help_width"), tokens().size("help_height")))
 
     def show_topic(self, topic: str, title: str) -> None:
         """Show the help of a page; where there is none, that of the start."""

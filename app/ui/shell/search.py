@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
-from shiboken6 import isValid
 
 from app.i18n import _
 from app.ui.actions import with_keys
@@ -54,20 +54,22 @@ class SearchField(QLineEdit):
             button.setAccessibleName(words[name])
         self.setMinimumWidth(tokens().size("column_time"))
         self.setMaximumWidth(tokens().size("search"))
-        self._before: QWidget | None = None
+        self._before: weakref.ref[QWidget] | None = None
         self.hide()
 
     def go_to(self) -> None:
         """Go to the field; what stands in it is replaced by typing."""
         if not self.hasFocus():
-            self._before = QApplication.focusWidget()
+            focused = QApplication.focusWidget()
+            self._before = None if focused is None else weakref.ref(focused)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
     def go_back(self) -> None:
         """Go back to where the keys were before."""
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
+        before = None if self._before is None else self._before()
+        self._before = None
+        if before in QApplication.allWidgets() and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.clearFocus()

@@ -176,6 +176,9 @@ class ChangeForm(QWidget):
 
     def _show_fields(self) -> None:
         asked = FIELDS[self.kind]
+        self._put_in_order(
+            ("units", "unit") if self.kind is ChangeType.MERGE else ("unit", "units")
+        )
         for field, label in self._labels.items():
             is_asked = field in asked
             self._form.setRowVisible(self._field(field), is_asked)
@@ -183,6 +186,15 @@ class ChangeForm(QWidget):
                 label.setText(field_word(self.kind, field))
                 self._field(field).setAccessibleName(label.text())
         self._form.setRowVisible(self.acting, "acting" in asked)
+
+    def _put_in_order(self, fields: Sequence[str]) -> None:
+        """Two rows one below the other: a merger names what is merged before what comes of it."""
+        rows = [self._form.getWidgetPosition(self.lines[field])[0] for field in fields]
+        if rows == sorted(rows):
+            return
+        taken = [self._form.takeRow(self.lines[field]) for field in fields]
+        for place, row in enumerate(taken, start=min(rows)):
+            self._form.insertRow(place, row.labelItem.widget(), row.fieldItem.widget())
 
     def _field(self, field: str) -> QWidget:
         if field in self.lines:

@@ -252,5 +252,8 @@ class GridView(FrozenTable):
         self.marks.above(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        was_seen = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
         super().resizeEvent(event)
         self.frozen.place()
+        if was_seen or event.oldSize().isEmpty():  # a bar that appears must not hide the place
+            self.scrollTo(self.currentIndex())
