@@ -100,6 +100,11 @@ def _in_words(message: str) -> str:
             r"\(choose from (?P<choices>.*)\)",
             _("“{value}” is not understood; there are: {choices}."),
         ),
+        ("one of the arguments (?P<names>.*) is required", _("One of {names} is needed.")),
+        (
+            "argument (?P<name>.*): not allowed with argument (?P<other>.*)",
+            _("{name} and {other} exclude each other."),
+        ),
         ("argument (?P<name>.*): (?P<problem>.*)", _("{name}: {problem}")),
     ):
         found = re.fullmatch(pattern, message, re.DOTALL)

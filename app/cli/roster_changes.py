@@ -25,7 +25,7 @@ def adjust(desk: Desk, options: Namespace) -> Outcome:
     path = Path(options.file)
     try:
         raw = json.loads(_text(path))
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         words = _("“{file}” is no JSON file: line {line} cannot be read.")
         line = getattr(problem, "lineno", 1)
         raise FileProblem(words.format(file=path.name, line=line), path) from problem
@@ -79,7 +79,7 @@ def _line(line: StandingLine) -> dict[str, object]:
 
 def paste(desk: Desk, options: Namespace) -> Outcome:
     """Show what a pasted member list says; with --accept take it into the roster."""
-    text = sys.stdin.read(_MOST_BYTES) if options.file == "-" else _text(Path(options.file))
+    text = _typed() if options.file == "-" else _text(Path(options.file))
     reading = desk.roster.notices.read(text)
     notes = list(reading.notes)
     if options.accept:
@@ -129,9 +129,21 @@ def _text(path: Path) -> str:
     if len(data) > _MOST_BYTES:
         words = _("“{file}” is larger than {megabytes} MB.")
         raise FileProblem(words.format(file=path.name, megabytes=2), path)
+    return _decoded(data, path.name)
+
+
+def _typed() -> str:
+    """What comes by the keyboard or a pipe, in whatever encoding it is written."""
+    pipe = getattr(sys.stdin, "buffer", None)
+    if pipe is None:
+        return sys.stdin.read(_MOST_BYTES)
+    return _decoded(pipe.read(_MOST_BYTES), "-")
+
+
+def _decoded(data: bytes, name: str) -> str:
     for encoding in ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else _ENCODINGS:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise FileProblem(_("“{file}” is no text in UTF-8 or GB18030.").format(file=path.name), path)
+    raise FileProblem(_("“{file}” is no text in UTF-8 or GB18030.").format(file=name))

@@ -82,6 +82,7 @@ class TestAdjust:
         [
             ("{", "“坏.json”不是 JSON 文件：第 1 行"),
             ("[]", "一次调整是一个对象"),
+            ("[" * 100_000, "“坏.json”不是 JSON 文件：第 1 行"),
             ('{"day": "2026-02-20", "changes": [{"kind": "leave", "unit": "市外星局"}]}',
              "第 1 项变动：2026-02-20 名册里没有单位“市外星局”"),
             (
@@ -126,6 +127,14 @@ class TestPaste:
         units = sample("roster", "list", "--on", "2026-02-01").payload["units"]
         assert {unit["name"]: unit["leader"] for unit in units}["市教育局"] == "丙样新"
 
+    def test_what_comes_through_a_pipe_of_another_encoding(
+        self, sample: Calls, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pipe = io.TextIOWrapper(io.BytesIO(NOTICE.encode("gb18030")), encoding="utf-8")
+        monkeypatch.setattr("sys.stdin", pipe)
+        entries = sample("roster", "paste", "--file", "-").payload["entries"]
+        assert [entry["person"] for entry in entries] == ["孙样新", "丙样新", "戊样新"]
+
     def test_bytes_that_are_no_text(self, sample: Calls, tmp_path: Path) -> None:
         path = tmp_path / "坏.txt"
         path.write_bytes(b"\x81\xff\xff\xff")
@@ -145,7 +154,10 @@ class TestAffected:
             }
         ]
         assert sample("roster", "affected", "--unit", "市外星局").payload == {"items": []}
-        assert sample("roster", "affected").code == 2
+        assert sample("roster", "affected").sentence.startswith("命令写得不对")
+        assert "--person --unit 要写其中一个" in sample("roster", "affected").sentence
+        both = sample("roster", "affected", "--person", "甲", "--unit", "乙")
+        assert "--unit 和 --person 只能写一个" in both.sentence
 
 
 class TestExport:

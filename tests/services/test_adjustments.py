@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import open_desk
+from app.domain.edits import CellEdit
 from app.domain.plans.plan import Assignment
 from app.domain.plans.values import Role
 from app.domain.roster.adjustment import Adjustment, ChangeType, RosterChange, read_adjustment
@@ -235,6 +236,18 @@ def test_a_post_is_ended_changed_and_corrected(desk: Desk) -> None:
         )
     with pytest.raises(NotFound, match="没有这条任职记录"):
         desk.roster.posts.end(9999, seat, DAY)
+
+
+def test_somebody_of_whom_only_the_telephone_was_known_is_followed_by_name(
+    desk: Desk, store: Store
+) -> None:
+    unit = desk.roster.find("市教育局")
+    assert unit is not None
+    desk.roster.edit([CellEdit(unit.id, "liaison_phone", "13800000009")], on=BEFORE)
+    change = {"kind": "replace", "unit": "市教育局", "post": "联络员", "person": "辰样"}
+    desk.roster.adjustments.accept(read_adjustment({"day": DAY.isoformat(), "changes": [change]}))
+    liaisons = {on: desk.roster.list(on=on)[-1].liaison for on in (BEFORE, DAY)}
+    assert liaisons == {BEFORE: "", DAY: "辰样"}
 
 
 def test_two_entries_of_one_person_become_one(desk: Desk) -> None:

@@ -132,3 +132,15 @@ def test_a_county_goes_with_all_that_stands_below_it(desk: Desk) -> None:
     assert set(nodes(desk)) == {"乙区"}
     desk.safekeeping.undo()
     assert set(nodes(desk)) == {"甲县", "城关镇", "东镇", "乙区"}
+
+
+def test_an_area_that_was_founded_on_a_day_goes_with_what_is_below_it(tmp_path: Path) -> None:
+    desk = open_desk(DataFolder(tmp_path / "sample"))
+    desk.home.start_sample()
+    founded = unit(desk, "甲县")
+    desk.roster.network.remove([founded.id])
+    assert "甲县" not in nodes(desk)
+    assert not [each for each in nodes(desk).values() if each.unit is None]
+    desk.safekeeping.undo()
+    assert nodes(desk)["甲县"].unit == founded
+    desk.close()

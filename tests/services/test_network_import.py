@@ -158,6 +158,17 @@ def test_another_list_replaces_who_is_named_from_the_day_on(full: Network, store
     assert ("城关镇", ["联络员郑例庚", "专职人员陈例癸"]) in _picture(full)
 
 
+def test_staff_who_begin_later_are_not_twice_on_their_post(store: Store) -> None:
+    first = _network_of(store, *ROWS[:2], (None, None, None, "专职人员", "冯样癸", "干事", None))
+    first.accept(first.read(Path("网络.xlsx"), date(2026, 6, 1)), on=date(2026, 6, 1))
+    first.accept(first.read(Path("网络.xlsx")))
+    county = next(each for each in first.tree() if each.unit and each.unit.name == "乙县")
+    assert county.unit is not None
+    for day in (TODAY, date(2026, 6, 1), date(2026, 7, 1)):
+        staff = [each for each in first.people(county.unit.id, day) if each.person == "冯样癸"]
+        assert len(staff) <= 1, day
+
+
 def test_a_list_of_the_same_day_corrects_and_removes(full: Network, store: Store) -> None:
     def take(*rows: Cells) -> None:
         made = _network_of(store, HEAD, *rows)

@@ -232,9 +232,8 @@ class Network:
         from app.storage.writes import roster as writes
 
         with self._store.reading() as connection:
-            every = roster.network(connection, date.min)
-            named = roster.network(connection, self._today())
-        names = "、".join(unit.name for unit in named if unit.id in set(ids))
+            every = roster.every(connection)
+        names = "、".join(unit.name for unit in every if unit.id in set(ids))
         with self._store.begin(_("Remove {units}").format(units=names)) as work:
             for level in reversed(list(levels_below(every, ids))):
                 writes.remove_units(work, level)

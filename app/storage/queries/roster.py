@@ -64,6 +64,11 @@ def one(connection: Connection, unit_id: int, day: date) -> Unit | None:
     return found[0] if found else None
 
 
+def every(connection: Connection) -> tuple[Unit, ...]:
+    """Every unit of every tier and time, under its newest name."""
+    return tuple(_read(connection, "", date.max))
+
+
 def count_members(connection: Connection, on: date) -> int:
     """How many units of the city were members on a day."""
     column = unit.c

@@ -152,7 +152,8 @@ def put_holder(
     Where there was no holder before it is since ever, unless the day is `dated` by a paper. The
     same name changes title and telephone, from that day on when a paper says so; another name
     takes over on that day and the predecessor's time ends; a holder who began on that very day is
-    corrected; no name, title nor telephone ends the holder's time. Raises `NotFound` when the
+    corrected, as is one whose name was unknown unless a paper says so; no name, title nor
+    telephone ends the holder's time. Raises `NotFound` when the
     unit has ended by the day.
     """
     line = timeline_of(seat, queries.of_body(work.connection, seat.body_id))
@@ -163,7 +164,9 @@ def put_holder(
         end_holding(work, current, day)
     elif current is not None and current.person == wanted.name:
         _retitle(work, current, seat, wanted, day if dated else None)
-    elif current is not None and (not current.person or current.began_on == day or day is None):
+    elif current is not None and (
+        current.began_on == day or day is None or not (current.person or dated)
+    ):
         _correct(work, current, seat, wanted)
     elif not is_nothing:
         ended_on = free_until(work, seat, day)

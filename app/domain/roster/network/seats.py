@@ -136,15 +136,22 @@ class Seats:
 
     def _add(self, new: Seated, line: Sequence[Holding], taken: set[int], before: str = "") -> None:
         seat, entry = new.seat, new.entry
-        later = [each.began_on for each in line if each.began_on and each.began_on > self.day]
+        person_id = self._person(seat, entry, taken)
+        # whoever comes later: anybody on a single seat, the person again on a shared post
+        later = [
+            each.began_on
+            for each in line
+            if each.began_on and each.began_on > self.day
+            if seat.is_single or each.person_id == person_id
+        ]
         holding = Holding(
             seat=seat,
-            person_id=self._person(seat, entry, taken),
+            person_id=person_id,
             person=entry.name,
             title=entry.title,
             phone=entry.phone,
             began_on=self.day if line else None,
-            ended_on=min(later, default=None) if seat.is_single else None,
+            ended_on=min(later, default=None),
         )
         taken.add(holding.person_id)
         self.new_holdings.append(holding)
