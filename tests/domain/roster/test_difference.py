@@ -360,3 +360,20 @@ def test_importing_what_is_there_already_gives_only_same(units: list[Unit]) -> N
 
 def test_every_field_that_can_be_edited_has_a_word() -> None:
     assert tuple(field_labels()) == EDITABLE_FIELDS
+
+
+def test_two_offices_that_were_merged_later_can_both_be_new_units() -> None:
+    """A list of their time, taken into an empty roster by the built-in names of today."""
+    reading = _reading(("市人事局", "赵样甲"), ("市劳动局", "钱例乙"))
+    imported = compare(reading, (), "", library_units())
+    assert [change.questions[0].choices for change in imported.changes] == [
+        ("市人力资源社会保障局", "市人事局"),
+        ("市人力资源社会保障局", "市劳动局"),
+    ]
+    answers = {change.questions[0].where: change.questions[0].choices[1]
+               for change in imported.changes}  # fmt: skip
+    added = writes_of(reading, (), answers, "", library_units()).added
+    assert [(unit.name, unit.leader) for unit in added] == [
+        ("市人事局", "赵样甲"),
+        ("市劳动局", "钱例乙"),
+    ]
