@@ -139,6 +139,7 @@ def of_roster(app: QApplication, make: Callable[[type[Page], Desk], Page]) -> li
     found = tuple(units())
     roster = SimpleNamespace(
         list=lambda **_day: found,
+        others=lambda _day: (),
         adjustments=SimpleNamespace(list=tuple),
         completeness=lambda *_day: (),
     )
@@ -174,6 +175,7 @@ def main() -> int:
     from app.ui.notify import Notify
     from app.ui.style import apply_style
     from app.ui.tasks import Tasks
+    from app.ui.widgets.page import PageContext
     from tests.ui.scripted import ScriptedChooser
 
     app = QApplication([])
@@ -187,7 +189,15 @@ def main() -> int:
         memory = QSettings(str(Path(folder) / "ui.ini"), QSettings.Format.IniFormat)
 
         def make(kind: type[Page], desk: Desk) -> Page:
-            page = kind(desk, tasks, Notify(), ScriptedChooser(), lambda: 2026, memory)
+            context = PageContext(
+                desk=desk,
+                tasks=tasks,
+                notify=Notify(),
+                chooser=ScriptedChooser(),
+                year=lambda: 2026,
+                memory=memory,
+            )
+            page = kind(context)
             page.failed.connect(broken)
             page.resize(1190, 690)
             page.show()

@@ -22,7 +22,7 @@ from app.ui.notify import Notify
 from app.ui.tasks import Tasks
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.view import GridView
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import Page, PageContext
 from tests.ui.scripted import ScriptedChooser
 
 P = TypeVar("P", bound=Page)
@@ -156,7 +156,10 @@ class PageMaker(Generic[P]):
         tasks.run(lambda: open_desk(DataFolder(self._folder)), self._opened.append)
         qtbot.waitUntil(lambda: tasks.is_idle, timeout=20_000)
         desk = self._opened[0]
-        page = self._kind(desk, tasks, notify, chooser, lambda: 2026, memory)
+        context = PageContext(
+            desk=desk, tasks=tasks, notify=notify, chooser=chooser, year=lambda: 2026, memory=memory
+        )
+        page = self._kind(context)
         shown = Shown(page, desk, tasks, notify, chooser, qtbot)
         page.done.connect(lambda done: page.reload() if page.kinds & done.changed else None)
         page.failed.connect(shown.failures.append)

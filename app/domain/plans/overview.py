@@ -90,8 +90,8 @@ class YearView:
         ):
             if assignment.indicator_id is not None:
                 by_indicator.setdefault(assignment.indicator_id, []).append(assignment)
-            elif assignment.goal_id is not None:
-                by_goal.setdefault(assignment.goal_id, []).append(assignment)
+            else:
+                by_goal.setdefault(assignment.goal_id or 0, []).append(assignment)
         values: dict[int, dict[int, Decimal]] = {}
         for target in yearly_targets:
             values.setdefault(target.indicator_id, {})[target.year] = target.value

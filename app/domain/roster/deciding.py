@@ -176,8 +176,8 @@ def _ask_which_counts(group: Sequence[Decided], answers: _Answers) -> None:
         elif not each.is_chosen:
             asked = sentence.format(rows=places, unit=name)
             own = clean_text(each.row.unit.raw)  # 市人事局 beside 市劳动局: an office of that time
-            choices = (each.name, own) if each.usual is not None else (each.name,)
-            choices = tuple(dict.fromkeys(choices))
+            others = (own,) if each.usual is not None else ()
+            choices = tuple(dict.fromkeys((each.name, *others)))
             each.open_cells.append(replace(each.row.unit, question=asked, choices=choices))
             each.is_left_out = True
     if sum(each.is_chosen for each in group) > 1:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Kind
@@ -16,7 +15,7 @@ from app.errors import AppError
 from app.i18n import _
 from app.ui.letters.columns import letter_columns, letter_row, state_words
 from app.ui.letters.outcome import missing_sentence, outcome_sentence
-from app.ui.notify import Act, Chooser, Notify
+from app.ui.notify import Act
 from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
@@ -24,12 +23,11 @@ from app.ui.widgets.grid.cells import GridRow
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.panel import GridPanel
 from app.ui.widgets.header import Figure, PageHeader
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import Page, PageContext
 from app.ui.widgets.preview import PreviewPane, Wanted
 
 if TYPE_CHECKING:
-    from app.services.desk import Desk
-    from app.ui.tasks import Progress, Tasks
+    from app.ui.tasks import Progress
 
 #: Where the folder that letters were last written to is remembered.
 FOLDER = "letters/folder"
@@ -55,16 +53,8 @@ class LettersPage(Page):
     def title(cls) -> str:
         return _("Responsibility letters")
 
-    def __init__(
-        self,
-        desk: Desk,
-        tasks: Tasks,
-        notify: Notify,
-        chooser: Chooser,
-        year: Callable[[], int],
-        memory: QSettings,
-    ) -> None:
-        super().__init__(desk, tasks, notify, chooser, year, memory)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._rows: dict[int, LetterRow] = {}
         self._shown: _Shown | None = None
         self.header = PageHeader(self.title())
@@ -82,7 +72,7 @@ class LettersPage(Page):
             filled=True,
         )
         self.model = GridModel(letter_columns(), self)
-        self.panel = GridPanel(self.model, "lettersTable", self.title(), memory, frozen=2)
+        self.panel = GridPanel(self.model, "lettersTable", self.title(), self.memory, frozen=2)
         self.preview = PreviewPane(_("Preview of the letter"))
         self.drawer = Drawer(_("Preview"), self.preview)
         self.stack = QStackedWidget()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Kind
@@ -20,16 +18,12 @@ from app.ui.network.reading import Found, read_network
 from app.ui.network.rows import Aspect, Row
 from app.ui.network.side import NetworkSide
 from app.ui.network.tree import NetworkTree
-from app.ui.notify import Act, Chooser, Notify
+from app.ui.notify import Act
 from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.header import Figure, PageHeader
-from app.ui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from app.services.desk import Desk
-    from app.ui.tasks import Tasks
+from app.ui.widgets.page import Page, PageContext
 
 
 class NetworkPage(Page):
@@ -43,16 +37,8 @@ class NetworkPage(Page):
     def title(cls) -> str:
         return _("Three-tier network")
 
-    def __init__(
-        self,
-        desk: Desk,
-        tasks: Tasks,
-        notify: Notify,
-        chooser: Chooser,
-        year: Callable[[], int],
-        memory: QSettings,
-    ) -> None:
-        super().__init__(desk, tasks, notify, chooser, year, memory)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._found = Found()
         self._lacking: tuple[Tier, Aspect] | None = None
         self.importing = NetworkImporting(self)
@@ -62,7 +48,7 @@ class NetworkPage(Page):
         )
         self.health = HealthLines(self.show_lacking)
         self.model = NetworkModel(self)
-        self.tree = NetworkTree(self.model, memory)
+        self.tree = NetworkTree(self.model, self.memory)
         self.panel = NetworkPanel(self.tree)
         self.acts = AreaActs(self, self.tree, lambda: self._found, self.show_all)
         self.add_button = self.header.add_button(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget
 
 from app.domain.changes import Done, Kind
 from app.domain.edits import CellEdit, EditOutcome
 from app.domain.plans.values import Role
 from app.i18n import _
-from app.ui.notify import Act, Chooser, Notify
+from app.ui.notify import Act
 from app.ui.plans.columns import NAME, goal_columns, indicator_columns
 from app.ui.plans.details import PlanDetails
 from app.ui.plans.importing import PlanImporting
@@ -26,11 +26,7 @@ from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.panel import GridPanel
 from app.ui.widgets.grid.writing import CellWriting
 from app.ui.widgets.header import Figure, PageHeader
-from app.ui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from app.services.desk import Desk
-    from app.ui.tasks import Tasks
+from app.ui.widgets.page import Page, PageContext
 
 #: The built-in library that the empty page offers.
 LIBRARY = "2021-2030"
@@ -50,26 +46,18 @@ class PlansPage(Page):
     def title(cls) -> str:
         return _("Plans and indicators")
 
-    def __init__(
-        self,
-        desk: Desk,
-        tasks: Tasks,
-        notify: Notify,
-        chooser: Chooser,
-        year: Callable[[], int],
-        memory: QSettings,
-    ) -> None:
-        super().__init__(desk, tasks, notify, chooser, year, memory)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._found: Found | None = None
         self._rows = Narrowing()
         self.header = PageHeader(self.title())
         self.importing = PlanImporting(self, lambda: self._found.units if self._found else ())
         self._add_buttons()
         self.tree = PlanTree()
-        self.model = GridModel(indicator_columns(year()), self)
-        self.panel = GridPanel(self.model, "indicatorTable", _("Indicators"), memory, frozen=2)
+        self.model = GridModel(indicator_columns(self.year()), self)
+        self.panel = GridPanel(self.model, "indicatorTable", _("Indicators"), self.memory, frozen=2)
         self.goals = GridModel(goal_columns(), self)
-        self.goal_panel = GridPanel(self.goals, "goalTable", _("Main goals"), memory)
+        self.goal_panel = GridPanel(self.goals, "goalTable", _("Main goals"), self.memory)
         self.details = PlanDetails()
         self.side = Drawer(_("Details"), self.details)
         self.drawer = self.side

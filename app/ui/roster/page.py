@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Done, Kind
 from app.domain.roster.adjustment import AdjustmentRecord
 from app.domain.roster.completeness import Gap
 from app.i18n import _
-from app.ui.notify import Act, Chooser, Notify
+from app.ui.notify import Act
 from app.ui.roster.acts import UnitActs
 from app.ui.roster.adjusting.leading import AdjustmentLeading
 from app.ui.roster.editing import MemberEditing
@@ -29,11 +28,7 @@ from app.ui.widgets.grid.view import local_today
 from app.ui.widgets.grid.writing import CellWriting
 from app.ui.widgets.header import Figure, PageHeader
 from app.ui.widgets.menus import give_menu, with_more
-from app.ui.widgets.page import Page
-
-if TYPE_CHECKING:
-    from app.services.desk import Desk
-    from app.ui.tasks import Tasks
+from app.ui.widgets.page import Page, PageContext
 
 
 class RosterPage(Page):
@@ -47,20 +42,12 @@ class RosterPage(Page):
     def title(cls) -> str:
         return _("Member units")
 
-    def __init__(
-        self,
-        desk: Desk,
-        tasks: Tasks,
-        notify: Notify,
-        chooser: Chooser,
-        year: Callable[[], int],
-        memory: QSettings,
-    ) -> None:
-        super().__init__(desk, tasks, notify, chooser, year, memory)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self._gap_count = 0
         self._made: tuple[AdjustmentRecord, ...] = ()
         self.reading_day = ReadingDay(self, local_today)
-        self.stack = Members(self.title(), memory)
+        self.stack = Members(self.title(), self.memory)
         self.model, self.panel = self.stack.model, self.stack.panel
         self.details = RosterSide(self, self.reading_day)
         self.side = Drawer(_("Details"), self.details)
@@ -68,7 +55,7 @@ class RosterPage(Page):
         self.importing = RosterImporting(self, lambda: self.stack.names)
         self.adjusting = AdjustmentLeading(self, self.reading_day)
         self.papers = PaperMenu(self, self.reading_day)
-        self.editing = MemberEditing(desk, self.reading_day, lambda: self.stack.shows_others)
+        self.editing = MemberEditing(self.desk, self.reading_day, lambda: self.stack.shows_others)
         self.acts = UnitActs(self, self.stack, self.editing.order)
         self.writing = CellWriting(self, self.panel.view, self.editing.write)
         self._add_header()

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.roster.difference import ChangeKind, FieldChange, RosterImport, UnitChange
 from app.domain.roster.fields import field_labels
 from app.i18n import _
 from app.ui.style import colour, tokens
 from app.ui.widgets.answers import AnswerBox
+from app.ui.widgets.read_table import ReadTable
 
 #: Columns: unit, field, now, afterwards, explanation, place.
 _AFTER, _WHY, _PLACE = 3, 4, 5
@@ -27,24 +28,19 @@ class Line:
     change: FieldChange
 
 
-class ReviewTable(QTableWidget):
+class ReviewTable(ReadTable):
     """Read only, but for the answers. `boxes` maps the place of each question to its answer."""
 
     def __init__(self, imported: RosterImport, names: Sequence[str]) -> None:
-        heads = (_("Unit"), _("Item"), _("Now"), _("Afterwards"), _("In the file"), _("Place"))
-        super().__init__(0, len(heads))
+        super().__init__(
+            "reviewTable",
+            _("What the workbook would change"),
+            (_("Unit"), _("Item"), _("Now"), _("Afterwards"), _("In the file"), _("Place")),
+            single=False,
+        )
         self.boxes: dict[str, AnswerBox] = {}
         self._labels = field_labels()
         self._names = tuple(names)
-        self.setObjectName("reviewTable")
-        self.setAccessibleName(_("What the workbook would change"))
-        self.setHorizontalHeaderLabels(list(heads))
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens().size("row"))
         self._fill(imported)
         self._size_columns()
 
@@ -114,32 +110,21 @@ class ReviewTable(QTableWidget):
         self._add_row([line.unit, label, change.before, change.after, raw, change.where])
 
     def _add_row(self, texts: Sequence[str]) -> int:
-        row = self.rowCount()
-        self.insertRow(row)
-        for at, text in enumerate(texts):
-            item = QTableWidgetItem(text.replace("\n", " "))
-            item.setToolTip(text)
-            if at in {_WHY, _PLACE}:
-                item.setForeground(colour("text_quiet"))
-            self.setItem(row, at, item)
-        return row
+        items = self.add_line(texts)
+        for at in (_WHY, _PLACE):
+            items[at].setForeground(colour("text_quiet"))
+        return items[0].row()
 
     def _size_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         sizes = tokens().sizes
-        widths = (
+        self.set_widths(
             sizes["column_unit"] * 4 // 5,
             sizes["column_date"],
             sizes["column_time"],
             sizes["column_unit"],
-            sizes["column_words"],
+            None,
             sizes["column_number"],
         )
-        for at, width in enumerate(widths):
-            self.setColumnWidth(at, width)
-        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
 
 
 def _framed(box: AnswerBox) -> QWidget:

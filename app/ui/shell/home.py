@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +17,6 @@ from app.domain.changes import Done, Kind, Step
 from app.domain.letters.register import LetterState
 from app.i18n import _
 from app.settings import Office
-from app.ui.notify import Chooser, Notify
 from app.ui.shell.next_steps import (
     NextSteps,
     Station,
@@ -33,12 +28,12 @@ from app.ui.shell.office_form import OfficeForm
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_button
 from app.ui.widgets.header import Figure, PageHeader
-from app.ui.widgets.labels import plain_label, plain_tip
-from app.ui.widgets.page import Page
+from app.ui.widgets.labels import plain_label
+from app.ui.widgets.page import Page, PageContext
+from app.ui.widgets.read_table import ReadTable
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-    from app.ui.tasks import Tasks
 
 #: How many acts the list shows.
 HISTORY_LIMIT = 50
@@ -55,16 +50,8 @@ class HomePage(Page):
     def title(cls) -> str:
         return _("Home")
 
-    def __init__(
-        self,
-        desk: Desk,
-        tasks: Tasks,
-        notify: Notify,
-        chooser: Chooser,
-        year: Callable[[], int],
-        memory: QSettings,
-    ) -> None:
-        super().__init__(desk, tasks, notify, chooser, year, memory)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
         self.header = PageHeader(self.title())
         self.steps = NextSteps(
             {
@@ -144,11 +131,7 @@ class HomePage(Page):
         self.history.setRowCount(len(steps))
         for row, step in enumerate(steps):
             at = step.at.astimezone().strftime("%Y-%m-%d %H:%M")
-            state = _("undone") if step.undone else ""
-            for column, text in enumerate((at, step.title, state)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(plain_tip(text))
-                self.history.setItem(row, column, item)
+            self.history.set_line(row, (at, step.title, _("undone") if step.undone else ""))
         self._history_chosen()
 
     # -- acting -------------------------------------------------------------------------------
@@ -173,32 +156,17 @@ class HomePage(Page):
             self.undo_wanted.emit(step)
 
 
-def _history_table() -> QTableWidget:
-    table = QTableWidget(0, 3)
-    table.setObjectName("history")
-    table.setAccessibleName(_("What was done"))
-    table.setHorizontalHeaderLabels([_("Time"), _("Act"), _("State")])
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(tokens().size("row"))
-    table.setShowGrid(False)
+def _history_table() -> ReadTable:
+    table = ReadTable("history", _("What was done"), (_("Time"), _("Act"), _("State")))
     table.setMinimumHeight(tokens().size("row") * 5)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     for header, name in (
         (table.horizontalHeader(), "historyColumns"),
         (table.verticalHeader(), "historyRows"),
     ):
         header.setObjectName(name)
-        header.setAccessibleName(_("What was done"))
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-    table.setColumnWidth(0, tokens().size("column_time"))
-    table.setColumnWidth(2, tokens().size("column_state"))
+        header.setAccessibleName(table.accessibleName())
+    table.set_widths(tokens().size("column_time"), None, tokens().size("column_state"))
     return table
 
 

@@ -18,7 +18,7 @@ from app.ui.shell.loading import end_loading
 from app.ui.shell.opening import Opened, Opener, begin_new, begin_sample, look
 from app.ui.shell.undo import UndoDesk
 from app.ui.tasks import Tasks
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import Page, PageContext
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -189,7 +189,14 @@ class Work(QObject):
         if desk is None:
             raise LookupError(kind.name)
         page = kind(
-            desk, self.tasks, self.notify, window.chooser, lambda: self._year, window.memory
+            PageContext(
+                desk=desk,
+                tasks=self.tasks,
+                notify=self.notify,
+                chooser=window.chooser,
+                year=lambda: self._year,
+                memory=window.memory,
+            )
         )
         page.done.connect(self.done)
         page.failed.connect(self.notify.failure)

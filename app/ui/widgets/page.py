@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -20,9 +21,23 @@ if TYPE_CHECKING:
     from app.ui.tasks import Progress, Tasks
     from app.ui.widgets.drawer import Drawer
 
-__all__ = ["Page", "PageEntry"]
+__all__ = ["Page", "PageContext", "PageEntry"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
+    """What the window lends to each of its pages."""
+
+    desk: Desk
+    tasks: Tasks
+    notify: Notify
+    chooser: Chooser
+    #: The working year.
+    year: Callable[[], int]
+    #: Keeps widths and folders of this window.
+    memory: QSettings
 
 
 class Page(QWidget):
@@ -48,23 +63,14 @@ class Page(QWidget):
     undo_wanted = Signal(object)  # Step: take back everything from the newest down to this one
     selection_text = Signal(str)  # 已选 6 格 … for the status bar; empty when nothing is selected
 
-    def __init__(
-        self,
-        desk: Desk,
-        tasks: Tasks,
-        notify: Notify,
-        chooser: Chooser,
-        year: Callable[[], int],
-        memory: QSettings,
-    ) -> None:
-        """`year` tells the working year; `memory` keeps widths and folders of this window."""
+    def __init__(self, context: PageContext) -> None:
         super().__init__()
-        self.desk = desk
-        self.tasks = tasks
-        self.notify = notify
-        self.chooser = chooser
-        self.year = year
-        self.memory = memory
+        self.desk = context.desk
+        self.tasks = context.tasks
+        self.notify = context.notify
+        self.chooser = context.chooser
+        self.year = context.year
+        self.memory = context.memory
         #: The side panel that F4 shows and hides, when the page has one.
         self.drawer: Drawer | None = None
         #: Where the keys go when the page is gone to. No focus proxy of the page, which would let

@@ -12,6 +12,7 @@ from app.domain.letters.drafting import Drafts, Material, stood_in
 from app.domain.letters.letter import Letter, TargetLine, Wording
 from app.domain.plans.plan import Assignment, Indicator, Plan
 from app.domain.plans.values import PlanKind, Role
+from app.domain.roster.units import UnitKind
 
 
 def letter_of(material: Material, short_name: str) -> Letter:
@@ -240,6 +241,14 @@ def test_a_unit_that_joins_or_leaves_later_in_the_year_has_its_letter(material: 
     drafts = Drafts(replace(material, units=(education, health, leaving, joining)))
     assert drafts.reason_to_skip(leaving) == ""
     assert drafts.reason_to_skip(joining) == ""
+
+
+def test_who_only_gives_data_gets_no_letter(material: Material) -> None:
+    education, *others = material.units
+    provider = replace(education, kind=UnitKind.PROVIDER)
+    drafts = Drafts(replace(material, units=(provider, *others)))
+    assert drafts.reason_to_skip(provider) == "它不是成员单位。"
+    assert drafts.reason_to_skip(others[0]) == ""
 
 
 def test_a_unit_stands_in_a_year_when_it_was_a_member_on_any_of_its_days(

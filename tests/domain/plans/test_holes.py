@@ -11,7 +11,7 @@ import pytest
 from app.domain.plans.holes import HoleKind, duty_problems, number_problems
 from app.domain.plans.plan import Assignment, Indicator, Plan
 from app.domain.plans.values import Comparator, Direction, PlanKind, Role
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Unit, UnitKind
 from tests.domain.plans.builders import indicator, reduction
 
 PLAN = Plan(
@@ -25,7 +25,8 @@ EDUCATION = Unit(id=1, name="市教育局", order=1)
 HEALTH = Unit(id=2, name="市卫生健康委员会", order=2)
 OLD = Unit(id=3, name="市卫生局", order=3, left_on=date(2025, 6, 1))
 LEAVING = Unit(id=4, name="市老龄办", order=4, left_on=date(2026, 6, 1))
-UNITS = {unit.id: unit for unit in (EDUCATION, HEALTH, OLD, LEAVING)}
+SCHOOL = Unit(id=5, name="市委党校", kind=UnitKind.PROVIDER)
+UNITS = {unit.id: unit for unit in (EDUCATION, HEALTH, OLD, LEAVING, SCHOOL)}
 
 
 def role(unit_id: int, role: Role) -> Assignment:
@@ -61,6 +62,12 @@ def test_units_that_leave_by_the_end_of_the_year_are_told() -> None:
         (HoleKind.PARTNER_NOT_MEMBER, "配合单位市老龄办在2026年底已不是成员单位。")
     ]
     assert duties(role(1, Role.LEAD), role(4, Role.COOPERATING), year=2025) == []
+
+
+def test_who_only_gives_data_may_cooperate_and_not_lead() -> None:
+    assert duties(role(1, Role.LEAD), role(5, Role.COOPERATING)) == []
+    assert duties(role(1, Role.LEAD), role(5, Role.RESPONSIBLE)) == []
+    assert [kind for kind, _sentence in duties(role(5, Role.LEAD))] == [HoleKind.LEAD_NOT_MEMBER]
 
 
 def test_a_unit_that_is_not_known_is_left_to_the_store() -> None:

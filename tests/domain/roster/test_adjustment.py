@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from app.domain.roster.adjustment import ChangeType, RosterChange, read_adjustment
+from app.domain.roster.adjustment import (
+    ChangeType,
+    RosterChange,
+    checked,
+    read_adjustment,
+)
 from app.domain.roster.posts import Post
 from app.domain.roster.units import Category
 from app.errors import RuleBroken
@@ -111,3 +116,43 @@ def test_the_ways_in_which_changes_are_written(
 def test_what_is_wrong_is_said(raw: object, sentence: str) -> None:
     with pytest.raises(RuleBroken, match=sentence):
         read_adjustment(raw)
+
+
+def test_texts_are_stored_by_the_rules_of_the_table() -> None:
+    change = RosterChange(
+        type=ChangeType.REPLACE,
+        post=Post.LIAISON,
+        unit=" 市教育局 ",
+        person=" 李　𬭎 ",
+        title=" 科长 ",
+        phone="１３８ ００００ ００００",
+    )
+    assert checked(change) == RosterChange(
+        type=ChangeType.REPLACE,
+        post=Post.LIAISON,
+        unit="市教育局",
+        person="李𬭎",
+        title="科长",
+        phone="13800000000",
+    )
+
+
+def test_names_of_new_and_joined_units_are_checked_like_any_other() -> None:
+    merged = RosterChange(
+        type=ChangeType.MERGE, unit="甲局", units=(" 乙局", "丙局 "), name=" 丁局 "
+    )
+    assert (checked(merged).units, checked(merged).name) == (("乙局", "丙局"), "丁局")
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (RosterChange(type=ChangeType.NEW, unit="局" * 500), "单位名称"),
+        (RosterChange(type=ChangeType.RENAME, unit="甲局", name="局" * 500), "单位名称"),
+        (RosterChange(type=ChangeType.REPLACE, person="赵" * 500), "超过60个字"),
+        (RosterChange(type=ChangeType.REPLACE, phone="没有电话"), "没有电话"),
+    ],
+)
+def test_what_the_table_cannot_store_is_refused(change: RosterChange, sentence: str) -> None:
+    with pytest.raises(RuleBroken, match=sentence):
+        checked(change)

@@ -128,3 +128,16 @@ def test_days_and_names_of_files() -> None:
     assert chinese_day(DAY) == "2026年3月1日"
     name = suggested_name(PaperKind.CONTACTS, PaperFormat.PDF, DAY)
     assert name == "联络员通讯录（2026-03-01）.pdf"
+
+
+@pytest.mark.parametrize("field", ["liaison_phone", "office_phone", "email"])
+def test_one_way_to_reach_the_unit_is_enough(field: str) -> None:
+    bare = Unit(id=3, name="市水利局")
+    reachable = replace(bare, **{field: "0312-1@sample.example"})  # type: ignore[arg-type]  # texts all
+    assert people_of(Whom.LIAISONS, (reachable,), ())[0].is_reachable
+    assert not people_of(Whom.LIAISONS, (bare,), ())[0].is_reachable
+
+
+def test_the_chair_comes_for_no_unit_and_is_reached_through_none() -> None:
+    chair = people_of(Whom.COMMITTEE, UNITS, committee_lines(UNITS, (CHAIR,)))[0]
+    assert not chair.is_reachable

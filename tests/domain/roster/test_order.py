@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.roster.fields import in_official_order
-from app.domain.roster.order import in_places, moved, other_places
+from app.domain.roster.order import in_new_order, in_places, moved, moved_to, other_places
 from app.domain.roster.units import Category, Unit, UnitKind
 
 DAY = date(2026, 3, 2)
@@ -65,3 +65,53 @@ def test_a_new_member_takes_its_place_among_members() -> None:
     ]
     first = in_official_order(units[:2], (school,))
     assert [unit.name for unit in first] == ["市委组织部", "市教育局", "市委党校"]
+
+
+def test_a_block_is_put_at_a_place_and_no_further_than_the_ends() -> None:
+    assert moved_to([1, 2, 3, 4], [4, 2], 1) == [4, 2, 1, 3]
+    assert moved_to([1, 2, 3, 4], [1], 3) == [2, 3, 1, 4]
+    assert moved_to([1, 2, 3, 4], [1], 99) == [2, 3, 4, 1]
+    assert moved_to([1, 2, 3, 4], [3], -5) == [3, 1, 2, 4]
+    assert moved_to([1, 2], [7, 2, 2], 1) == [2, 1]
+
+
+@given(st.permutations(range(8)), st.lists(st.integers(0, 9)), st.integers(-2, 12))
+def test_who_is_put_at_a_place_stands_there_as_one_block(
+    order: list[int], ids: list[int], place: int
+) -> None:
+    new = moved_to(order, ids, place)
+    block = [each for each in dict.fromkeys(ids) if each in order]
+    at = min(max(place, 1), len(order) - len(block) + 1) - 1
+    assert new[at : at + len(block)] == block
+    assert [each for each in new if each not in block] == [
+        each for each in order if each not in block
+    ]
+
+
+def test_whoever_has_no_new_place_stays_behind_the_one_before() -> None:
+    ended, former = 90, 91
+    assert in_new_order([ended, 1, former, 2, 3], [3, 1, 2]) == [ended, 3, 1, former, 2]
+    assert in_new_order([], []) == []
+
+
+@given(st.permutations(range(8)), st.data())
+def test_a_new_order_is_kept_loses_nobody_and_is_the_same_a_second_time(
+    stored: list[int], data: st.DataObject
+) -> None:
+    chosen = data.draw(st.lists(st.sampled_from(stored), unique=True))
+    new = in_new_order(stored, chosen)
+    assert sorted(new) == sorted(stored)
+    assert [each for each in new if each in chosen] == chosen
+    assert in_new_order(new, chosen) == new
+
+
+@given(st.lists(st.none() | st.dates(date(2025, 1, 1), date(2027, 1, 1))))
+def test_members_of_the_day_are_numbered_without_gaps_and_others_have_no_number(
+    days: list[date | None],
+) -> None:
+    units = [Unit(name=f"第{number}局", left_on=day) for number, day in enumerate(days)]
+    placed = in_places(units, DAY)
+    numbers = [each.order for each in placed if each.stood_on(DAY)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(each.order == 0 for each in placed if not each.stood_on(DAY))
+    assert [each.name for each in placed] == [each.name for each in units]

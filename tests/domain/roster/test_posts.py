@@ -13,9 +13,11 @@ from app.domain.roster.posts import (
     Post,
     Seat,
     SeatTaken,
+    already_holds,
     refuse_second_holder,
     timeline_of,
 )
+from app.errors import RuleBroken
 
 LEADER = Seat(post=Post.LEADER, body_id=7)
 days = st.none() | st.dates(date(2020, 1, 1), date(2020, 1, 20))
@@ -80,3 +82,37 @@ def test_a_line_of_holders_begins_with_the_one_since_ever() -> None:
     first, second = held(None, date(2020, 1, 2)), held(date(2020, 1, 2), None, number=2)
     stranger = held(None, None, Seat(post=Post.LEADER, body_id=8), 3)
     assert timeline_of(LEADER, [second, stranger, first]) == [first, second]
+
+
+STAFF = Seat(post=Post.STAFF, body_id=9)
+SECTION = Seat(post=Post.SECTION_HEAD, body_id=9)
+
+
+def named(seat: Seat, number: int, title: str = "", began: date | None = None) -> Holding:
+    return Holding(id=number, seat=seat, person_id=5, person="张样甲", title=title, began_on=began)
+
+
+def test_the_same_person_twice_on_a_shared_post_is_refused() -> None:
+    new, there = named(STAFF, 0, "科员"), named(STAFF, 1, "主任科员")
+    vice = Seat(post=Post.VICE_CHAIR)
+    with pytest.raises(RuleBroken, match="张样甲已经是市妇联专职人员"):
+        refuse_second_holder(new, [there], "市妇联")
+    with pytest.raises(RuleBroken, match="张样甲已经是妇儿工委副主任"):
+        refuse_second_holder(named(vice, 0), [named(vice, 1)])
+
+
+def test_the_same_person_comes_back_to_a_shared_post_after_the_first_time() -> None:
+    day = date(2024, 3, 1)
+    ended = Holding(id=1, seat=STAFF, person_id=5, person="张样甲", ended_on=day)
+    refuse_second_holder(named(STAFF, 0, began=day), [ended])
+
+
+def test_somebody_can_head_two_sections_and_not_one_section_twice() -> None:
+    there = named(SECTION, 1, "妇幼科科长")
+    refuse_second_holder(named(SECTION, 0, "基教科科长"), [there])
+    with pytest.raises(RuleBroken, match="张样甲已经是市教育局科室负责人。"):
+        refuse_second_holder(named(SECTION, 0, "妇幼科科长"), [there], "市教育局")
+
+
+def test_who_holds_a_post_already_is_said_with_its_body() -> None:
+    assert already_holds(named(LEADER, 0), "市教育局") == "张样甲已经是市教育局分管领导。"

@@ -28,6 +28,7 @@ from app.services.desk import Desk
 from app.ui.letters.page import LettersPage
 from app.ui.notify import Notify
 from app.ui.tasks import Tasks
+from app.ui.widgets.page import PageContext
 from tests.ui.scripted import ScriptedChooser
 
 NOW = datetime(2026, 3, 2, 2, 32, tzinfo=UTC)
@@ -170,7 +171,10 @@ def scene(
 ) -> Iterator[Scene]:
     """The page, shown with its data."""
     desk = cast("Desk", SimpleNamespace(letters=letters))
-    page = LettersPage(desk, tasks, notify, chooser, lambda: 2026, memory)
+    context = PageContext(
+        desk=desk, tasks=tasks, notify=notify, chooser=chooser, year=lambda: 2026, memory=memory
+    )
+    page = LettersPage(context)
     qtbot.addWidget(page)
     made = Scene(qtbot, page, letters)
     made.open()

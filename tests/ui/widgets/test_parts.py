@@ -20,7 +20,7 @@ from app.ui.tasks import Tasks
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.header import Figure, PageHeader
-from app.ui.widgets.page import Page
+from app.ui.widgets.page import Page, PageContext
 from tests.ui.scripted import ScriptedChooser
 from tests.ui.shell.fakes import NOW
 
@@ -116,7 +116,11 @@ def test_a_page_tells_what_was_done_and_offers_the_files(
     wait_idle: Callable[[Tasks], None],
     tmp_path: Path,
 ) -> None:
-    page = NotingPage(cast("Desk", None), tasks, notify, chooser, lambda: 2026, memory)
+    desk = cast("Desk", None)
+    context = PageContext(
+        desk=desk, tasks=tasks, notify=notify, chooser=chooser, year=lambda: 2026, memory=memory
+    )
+    page = NotingPage(context)
     qtbot.addWidget(page)
     dones: list[Done] = []
     failures: list[AppError] = []

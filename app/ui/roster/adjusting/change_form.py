@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -189,12 +190,14 @@ class ChangeForm(QWidget):
 
     def _put_in_order(self, fields: Sequence[str]) -> None:
         """Two rows one below the other: a merger names what is merged before what comes of it."""
-        rows = [self._form.getWidgetPosition(self.lines[field])[0] for field in fields]
+        places: list[Any] = [self._form.getWidgetPosition(self.lines[field]) for field in fields]
+        rows = [row for row, _role in places]
         if rows == sorted(rows):
             return
-        taken = [self._form.takeRow(self.lines[field]) for field in fields]
-        for place, row in enumerate(taken, start=min(rows)):
-            self._form.insertRow(place, row.labelItem.widget(), row.fieldItem.widget())
+        for field in fields:
+            self._form.takeRow(self.lines[field])
+        for row, field in enumerate(fields, start=min(rows)):
+            self._form.insertRow(row, self._labels[field], self.lines[field])
 
     def _field(self, field: str) -> QWidget:
         if field in self.lines:

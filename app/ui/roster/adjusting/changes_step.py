@@ -8,10 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +20,7 @@ from app.ui.roster.adjusting.words import line_words, type_words
 from app.ui.style import colour, tokens
 from app.ui.widgets.buttons import make_button
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.read_table import ReadTable
 
 
 class ChangesStep(QWidget):
@@ -36,35 +34,21 @@ class ChangesStep(QWidget):
         self.changes: list[RosterChange] = []
         self._bad = -1
         self.form = ChangeForm()
-        self.table = QTableWidget(0, 3)
+        self.table = ReadTable(
+            "changeTable",
+            _("Changes of the adjustment"),
+            (_("No."), _("Kind of change"), _("Contents")),
+        )
+        sizes = tokens().sizes
+        self.table.set_widths(sizes["column_count"], sizes["column_time"], None)
         self.delete_button = make_button(
             _("Delete this change"), self.delete_current, name="changeDelete"
         )
         self.new_button = make_button(_("Another change"), self.begin_new, name="changeNew")
-        self._dress_table()
         self._lay_out()
         self.form.accepted.connect(self._take)
         self.table.currentCellChanged.connect(lambda *_cells: self._show_current())
         self._show()
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setObjectName("changeTable")
-        table.setAccessibleName(_("Changes of the adjustment"))
-        table.setHorizontalHeaderLabels([_("No."), _("Kind of change"), _("Contents")])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(tokens().size("row"))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.setColumnWidth(0, tokens().size("column_count"))
-        table.setColumnWidth(1, tokens().size("column_time"))
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -149,13 +133,9 @@ class ChangesStep(QWidget):
         self.table.blockSignals(True)
         self.table.setRowCount(0)
         for place, change in enumerate(self.changes):
-            self.table.insertRow(place)
             number = f"{place + 1} !" if place == self._bad else str(place + 1)
-            for at, text in enumerate((number, words[change.type], line_words(change))):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
+            for item in self.table.add_line((number, words[change.type], line_words(change))):
                 if place == self._bad:
                     item.setForeground(colour("danger"))
-                self.table.setItem(place, at, item)
         self.table.blockSignals(False)
         self._show_current()

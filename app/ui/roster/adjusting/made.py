@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
 from app.ui.widgets.dialog_size import open_at
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.read_table import ReadTable
 
 
 class MadeAdjustments(QDialog):
@@ -35,13 +33,21 @@ class MadeAdjustments(QDialog):
         self.setObjectName("madeAdjustments")
         self.setWindowTitle(_("Adjustments that were made"))
         self._records = tuple(sorted(records, key=lambda each: (each.day, each.id), reverse=True))
-        self.table = QTableWidget(0, 4)
+        self.table = ReadTable(
+            "madeTable",
+            self.windowTitle(),
+            (_("Day"), _("Paper number"), _("Reason"), _("Count")),
+        )
+        sizes = tokens().sizes
+        self.table.set_widths(
+            sizes["column_date"], sizes["column_unit"], None, sizes["column_number"]
+        )
+        self.table.activated.connect(lambda _index: self._show_day())
         self.sentences = QPlainTextEdit()
         self.day_button = make_button(
             _("Show the roster of that day"), self._show_day, name="madeDay"
         )
         self.print_button = make_button(_("Print the notice…"), self._print, name="madePrint")
-        self._dress_table()
         self.sentences.setObjectName("madeSentences")
         self.sentences.setAccessibleName(_("What the adjustment changed"))
         self.sentences.setReadOnly(True)
@@ -50,34 +56,11 @@ class MadeAdjustments(QDialog):
         self.table.itemSelectionChanged.connect(self._show_sentences)
         self._fill()
 
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setObjectName("madeTable")
-        table.setAccessibleName(self.windowTitle())
-        table.setHorizontalHeaderLabels([_("Day"), _("Paper number"), _("Reason"), _("Count")])
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(tokens().size("row"))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for at, name in ((0, "column_date"), (1, "column_unit"), (3, "column_number")):
-            table.setColumnWidth(at, tokens().size(name))
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        table.activated.connect(lambda _index: self._show_day())
-
     def _fill(self) -> None:
-        for row, record in enumerate(self._records):
-            self.table.insertRow(row)
-            texts = (str(record.day), record.number, record.reason, str(len(record.changes)))
-            for at, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, at, item)
+        for record in self._records:
+            self.table.add_line(
+                (str(record.day), record.number, record.reason, str(len(record.changes)))
+            )
         if self._records:
             self.table.selectRow(0)
         for button in (self.day_button, self.print_button):

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHeaderView,
     QPlainTextEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +14,7 @@ from app.domain.roster.standing import Difference, StandingLine
 from app.i18n import _
 from app.ui.style import colour, tokens
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.read_table import ReadTable
 
 if TYPE_CHECKING:
     from app.services.roster.adjustments import AdjustmentPreview
@@ -27,35 +24,23 @@ SENTENCE_LINES = 5
 _BEFORE, _AFTER = 2, 3
 
 
-class DifferenceTable(QTableWidget):
+class DifferenceTable(ReadTable):
     """One line for each seat that differs: what it was and what it will be."""
 
     def __init__(self) -> None:
-        heads = (_("Seat"), _("Unit"), _("Before"), _("After"))
-        super().__init__(0, len(heads))
-        self.setObjectName("differenceTable")
-        self.setAccessibleName(_("The committee before and after"))
-        self.setHorizontalHeaderLabels(list(heads))
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens().size("row"))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setColumnWidth(0, tokens().size("column_date"))
-        self.setColumnWidth(1, tokens().size("column_unit"))
-        for at in (_BEFORE, _AFTER):
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        super().__init__(
+            "differenceTable",
+            _("The committee before and after"),
+            (_("Seat"), _("Unit"), _("Before"), _("After")),
+            single=False,
+        )
+        sizes = tokens().sizes
+        self.set_widths(sizes["column_date"], sizes["column_unit"], None, None)
 
     def show_differences(self, differences: tuple[Difference, ...]) -> None:
         """Show these lines."""
         self.setRowCount(0)
         for each in differences:
-            row = self.rowCount()
-            self.insertRow(row)
             line = each.after or each.before
             texts = (
                 "" if line is None else str(line.post),
@@ -63,12 +48,9 @@ class DifferenceTable(QTableWidget):
                 _words(each.before, _("not a member before")),
                 _words(each.after, _("no longer")),
             )
-            for at, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
+            for at, item in enumerate(self.add_line(texts)):
                 if at == _BEFORE or (at == _AFTER and each.after is None):
                     item.setForeground(colour("text_quiet"))
-                self.setItem(row, at, item)
 
 
 class PreviewStep(QWidget):

@@ -1,125 +1,59 @@
-"""Rows that are dragged to another place in the official order, by the cell of their number."""
+"""Rows of a grid that are dragged to another place, by the cell of their number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QRubberBand
+from PySide6.QtCore import QModelIndex, QPoint
 
-from app.ui.style import tokens
+from app.ui.widgets.dragging import Dragging
 from app.ui.widgets.grid.cells import NEW_ROW
 
 if TYPE_CHECKING:
     from app.ui.widgets.grid.view import GridView
 
 
-class RowDragging(QObject):
-    """Watches one column of a grid. Pressed there and drawn up or down, the selected rows move.
+class RowDragging(Dragging):
+    """The selected rows move when one is drawn by its cell in one column.
 
-    Only while the rows stand in the order in which they came: elsewhere there is no place to
-    drop them. Esc gives up.
+    `dropped` tells the id before which they belong (0: the end). Only while the rows stand in the
+    order in which they came.
     """
-
-    dropped = Signal(list, int)  # ids of the rows, the id before which they belong (0: the end)
-    refused = Signal()  # the rows do not stand in the official order
 
     def __init__(self, view: GridView, *, column: int) -> None:
         super().__init__(view)
         self._view = view
         self._column = column
-        self._from: QPoint | None = None
-        self._ids: list[int] = []
-        self._row = -1
-        self._line = QRubberBand(QRubberBand.Shape.Line, view.viewport())
-        self._line.setObjectName("dropLine")
-        view.viewport().installEventFilter(self)
-        view.installEventFilter(self)
 
-    @property
-    def is_dragging(self) -> bool:
-        """Whether rows are on their way."""
-        return bool(self._ids)
+    def row_at(self, index: QModelIndex) -> int | None:
+        if not index.isValid() or index.column() != self._column:
+            return None
+        row_id = self._view.grid.row_id(index.row())
+        return None if row_id == NEW_ROW else row_id
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes the mouse while rows are dragged."""
-        if watched is self._view:
-            if isinstance(event, QKeyEvent) and self._ids and event.key() == Qt.Key.Key_Escape:
-                self._give_up()
-                return True
-            return False
-        if not isinstance(event, QMouseEvent):
-            return False
-        if event.type() is QEvent.Type.MouseButtonPress:
-            return self._press(event)
-        if self._from is None:
-            return False
-        if event.type() is QEvent.Type.MouseMove:
-            self._move(event.position().toPoint())
-            return True
-        if event.type() is QEvent.Type.MouseButtonRelease:
-            return self._release()
-        return False
+    def selected(self) -> list[int]:
+        return self._view.selected_ids()
 
-    def _press(self, event: QMouseEvent) -> bool:
-        index = self._view.indexAt(event.position().toPoint())
-        is_row = index.isValid() and self._view.grid.row_id(index.row()) != NEW_ROW
-        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        is_begin = is_row and index.column() == self._column and is_plain
-        self._from = event.position().toPoint() if is_begin else None
-        # A press on one of several selected rows keeps them selected: all of them are dragged.
-        chosen = self._view.selected_ids()
-        return is_begin and len(chosen) > 1 and self._view.grid.row_id(index.row()) in chosen
+    def is_refused(self) -> bool:
+        return self._view.grid.is_sorted or self._view.grid.is_narrowed
 
-    def _move(self, place: QPoint) -> None:
-        if self._from is None:
-            return
-        if not self._ids:
-            if (place - self._from).manhattanLength() < QApplication.startDragDistance():
-                return
-            if self._view.grid.is_sorted or self._view.grid.is_narrowed:
-                self._from = None
-                self.refused.emit()
-                return
-            self._ids = self._view.selected_ids()
-            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._row = self._row_at(place)
-        self._show_line()
+    def drop_at(self, place: QPoint, ids: list[int]) -> tuple[int, int]:
+        view = self._view
+        before = self._before_at(place)
+        last = view.grid.rowCount() - 1
+        if before > last:
+            return before, view.rowViewportPosition(last) + view.rowHeight(last)
+        return before, view.rowViewportPosition(before)
 
-    def _row_at(self, place: QPoint) -> int:
+    def told(self, ids: list[int], before: int) -> int:
+        grid = self._view.grid
+        return grid.row_id(before) if 0 <= before < grid.rowCount() else NEW_ROW
+
+    def _before_at(self, place: QPoint) -> int:
         """The row before which the dragged ones would stand."""
         view = self._view
         row = view.rowAt(place.y())
-        last = view.grid.rowCount()
         if row < 0:
-            return 0 if place.y() < 0 else last
+            return 0 if place.y() < 0 else view.grid.rowCount()
         middle = view.rowViewportPosition(row) + view.rowHeight(row) // 2
         return row + (place.y() > middle)
-
-    def _show_line(self) -> None:
-        view = self._view
-        last = view.grid.rowCount() - 1
-        if self._row > last:
-            top = view.rowViewportPosition(last) + view.rowHeight(last)
-        else:
-            top = view.rowViewportPosition(self._row)
-        half = tokens().size("half")
-        width = view.viewport().width()
-        self._line.setGeometry(QRect(0, max(0, top - half // 2), width, half))
-        self._line.show()
-
-    def _release(self) -> bool:
-        ids, row = self._ids, self._row
-        self._give_up()
-        if not ids:
-            return False
-        grid = self._view.grid
-        before = grid.row_id(row) if 0 <= row < grid.rowCount() else NEW_ROW
-        self.dropped.emit(ids, before)
-        return True
-
-    def _give_up(self) -> None:
-        self._from, self._ids, self._row = None, [], -1
-        self._line.hide()
-        self._view.viewport().unsetCursor()

@@ -1,0 +1,56 @@
+"""A small table that is only read: its rows are chosen as a whole, its words fit or have a tip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from app.ui.style import tokens
+from app.ui.widgets.labels import plain_tip
+
+
+class ReadTable(QTableWidget):
+    """Tab leaves it, and nothing in it is typed. `single` when only one row can be chosen."""
+
+    def __init__(self, name: str, title: str, heads: Sequence[str], *, single: bool = True) -> None:
+        super().__init__(0, len(heads))
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        if single:
+            self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens().size("row"))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def set_widths(self, *widths: int | None) -> None:
+        """The width of each column; those without one share what is left."""
+        for at, width in enumerate(widths):
+            if width is None:
+                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setColumnWidth(at, width)
+
+    def add_line(self, texts: Sequence[str]) -> list[QTableWidgetItem]:
+        """Add a row at the end; its cells, so that they can be coloured."""
+        row = self.rowCount()
+        self.insertRow(row)
+        return self.set_line(row, texts)
+
+    def set_line(self, row: int, texts: Sequence[str]) -> list[QTableWidgetItem]:
+        """Write a row anew; what is chosen stays so."""
+        items = []
+        for at, text in enumerate(texts):
+            item = QTableWidgetItem(text.replace("\n", " "))  # a row is one line high
+            item.setToolTip(plain_tip(text))
+            self.setItem(row, at, item)
+            items.append(item)
+        return items
