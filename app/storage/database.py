@@ -24,7 +24,7 @@ from app.domain.journal import Entry
 from app.errors import DatabaseProblem
 from app.i18n import _
 from app.paths import DataFolder
-from app.storage import checking, triggers
+from app.storage import triggers
 from app.storage.attachments import Attachments
 from app.storage.backup import back_up, structure_faults
 from app.storage.clock import utc_now
@@ -108,6 +108,8 @@ class Store:
 
         `with_rules` also what services refuse and the tables alone would let pass.
         """
+        from app.storage import checking
+
         try:
             with explained(self._folder.database):
                 faults = structure_faults(self._bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ from app.domain.changes import Done
 from app.domain.plans.values import FIRST_YEAR, LAST_YEAR
 from app.errors import RuleBroken
 from app.i18n import _
-from app.services.home.finding import Finding
 from app.settings import Office, office_labels
 
 if TYPE_CHECKING:
+    from app.services.home.finding import Finding
     from app.storage.database import Store
     from app.storage.unit_of_work import UnitOfWork
 
@@ -33,7 +34,13 @@ class Home:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
-        self.finding = Finding(store, clock)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Searching everywhere; loaded when somebody searches."""
+        from app.services.home.finding import Finding
+
+        return Finding(self._store, self._clock)
 
     def office(self) -> Office:
         """The office as it is set."""

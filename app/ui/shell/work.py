@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.changes import Done, Kind
-from app.domain.finding import Index, Place
 from app.errors import AppError
 from app.i18n import _
 from app.ui.notify import Note, Notify
@@ -21,6 +20,7 @@ from app.ui.tasks import Tasks
 from app.ui.widgets.page import Page, PageContext
 
 if TYPE_CHECKING:
+    from app.domain.finding import Index, Place
     from app.services.desk import Desk
     from app.ui.shell.help import HelpWindow
     from app.ui.shell.window import Window
@@ -164,7 +164,14 @@ class Work(QObject):
         else:
             self.set_year(place.year, show)
 
+    def _open_item(self, page: str, kind: str, item: int) -> None:
+        from app.domain.finding import Place
+
+        self.open_place(Place(page=page, kind=kind, item=item))
+
     def _read_index(self) -> Index:
+        from app.domain.finding import Index
+
         if self._desk is None:
             return Index()
         pages = [(entry.name, entry.title) for entry in self._frame.entries]
@@ -201,9 +208,7 @@ class Work(QObject):
         page.done.connect(self.done)
         page.failed.connect(self.notify.failure)
         page.go.connect(self.show_page)
-        page.open_item.connect(
-            lambda name, what, item: self.open_place(Place(page=name, kind=what, item=item))
-        )
+        page.open_item.connect(self._open_item)
         page.undo_wanted.connect(self.undo.undo_down_to)
         return page
 
