@@ -8,6 +8,7 @@ from pathlib import Path
 from app.cli.outcome import Outcome, last_line
 from app.cli.roster_network import import_network
 from app.domain.roster.difference import RosterImport, UnitChange
+from app.domain.roster.network.reading import is_network_book
 from app.i18n import _
 from app.services.desk import Desk
 
@@ -18,9 +19,10 @@ def import_file(desk: Desk, options: Namespace) -> Outcome:
     A list of counties and townships is told by its heading and goes to the network.
     """
     path = Path(options.file)
-    if desk.roster.network.recognises(path):
-        return import_network(desk, options)
-    imported = desk.roster.read(path)
+    book = desk.roster.network.open(path)
+    if is_network_book(book):
+        return import_network(desk, options, book)
+    imported = desk.roster.read(path, book)
     notes = list(imported.notes)
     if options.accept:
         notes += desk.roster.accept(imported).notes

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from argparse import Namespace
 from decimal import Decimal
-from pathlib import Path
 
 from app.cli.outcome import Outcome, last_line
 from app.domain.roster.network.health import TierHealth
 from app.domain.roster.network.plan import Counts, NetworkImport
+from app.domain.sheets.book import Book
 from app.i18n import _
 from app.services.desk import Desk
 
 
-def import_network(desk: Desk, options: Namespace) -> Outcome:
+def import_network(desk: Desk, options: Namespace, book: Book) -> Outcome:
     """Show what a network workbook would change; with --accept write what needs no answer."""
-    imported = desk.roster.network.read(Path(options.file))
+    imported = desk.roster.network.compare(book)
     notes = list(imported.notes)
     if options.accept:
         notes += desk.roster.network.accept(imported).notes

@@ -95,14 +95,6 @@ def mend_name_dots(name: str) -> str:
     return re.sub(f"[{_NAME_DOTS}]", "·", name)
 
 
-def aligned_name(name: str) -> str:
-    """A name for a printed list: two characters are set as wide as three, `李四` is 李　四.
-
-    The opposite of what `squeeze_name` takes out; never for storing.
-    """
-    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and is_chinese(name) else name
-
-
 def is_chinese(text: str) -> bool:
     """Whether the text consists of Chinese characters only (and is not empty)."""
     return re.fullmatch(f"{_CHARACTER}+", text) is not None

@@ -18,6 +18,7 @@ from app.cli.roster_network import import_network, show_network
 from app.documents.xlsx.reader import read_book
 from app.domain.changes import Kind
 from app.domain.roster.network.plan import Counts
+from app.domain.roster.network.reading import is_network_book
 from app.domain.roster.network.tree import NetworkNode
 from app.domain.roster.posts import Post
 from app.domain.roster.units import Unit, UnitKind
@@ -116,7 +117,7 @@ def test_a_workbook_is_shown_then_written_and_taken_back_in_one_step(
 ) -> None:
     before = network.tree()
     path = _save(tmp_path / "网络.xlsx", *ROWS)
-    assert network.recognises(path)
+    assert is_network_book(network.open(path))
     imported = network.read(path)
     assert network.tree() == before
     assert (imported.rows, imported.units, imported.persons) == (7, Counts(5), Counts(6))
@@ -234,7 +235,7 @@ def test_a_name_of_another_time_is_refused_in_words(full: Network, store: Store)
 def test_a_roster_of_the_city_is_no_list_of_the_network(network: Network, tmp_path: Path) -> None:
     rows = (("单位", "分管领导", "联络员"), ("市教育局", "赵样甲", "钱例乙"))
     path = _save(tmp_path / "名册.xlsx", *rows)
-    assert not network.recognises(path)
+    assert not is_network_book(network.open(path))
     with pytest.raises(FileProblem, match="县乡网络名册的表头"):
         network.read(path)
 
@@ -321,12 +322,16 @@ def test_the_counts_of_the_tiers_on_the_command_line(full: Network) -> None:
 def test_an_import_on_the_command_line(store: Store) -> None:
     made = _network_of(store, *ROWS)
     desk = cast("Desk", SimpleNamespace(roster=SimpleNamespace(network=made)))
-    looked = import_network(desk, Namespace(file="网络.xlsx", accept=False))
+    looked = import_network(
+        desk, Namespace(accept=False), desk.roster.network.open(Path("网络.xlsx"))
+    )
     assert looked.payload["units"] == {"new": 5, "changed": 0, "same": 0}
     assert looked.payload["persons"] == {"new": 6, "changed": 0, "same": 0, "ended": 0}
     assert looked.lines[1:3] == ("单位：新增5，变更0，相同0", "人员：新增6，变更0，相同0")
     assert len(made.tree()) == 1
-    written = import_network(desk, Namespace(file="网络.xlsx", accept=True))
+    written = import_network(
+        desk, Namespace(accept=True), desk.roster.network.open(Path("网络.xlsx"))
+    )
     assert written.payload["accepted"] is True
     assert sum("网络!E7" in line for line in looked.lines) == 1
     assert sum("网络!E7" in line for line in written.lines) == 1

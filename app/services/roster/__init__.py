@@ -140,12 +140,12 @@ class Roster:
         """The standing unit that a full, short or former name means; None when that is unclear."""
         return UnitNames(self._standing(), self._city()).find(name)
 
-    def read(self, path: Path) -> RosterImport:
-        """What a workbook would change; nothing is written.
+    def read(self, path: Path, book: Book | None = None) -> RosterImport:
+        """What a workbook (read already when it is given) would change; nothing is written.
 
         Raises `FileProblem` when the file cannot be read or holds no roster.
         """
-        reading = read_roster(self._read_book(path))
+        reading = read_roster(book or self._read_book(path))
         imported = compare(reading, self._standing(), self._city(), read_usual_units())
         filled_in = parse_date(imported.metadata.get(FILLED_IN_ON))
         if filled_in and filled_in > self._today():

@@ -18,7 +18,7 @@ from app.domain.roster.network.health import (
     health,
 )
 from app.domain.roster.network.plan import NetworkImport, import_of
-from app.domain.roster.network.reading import is_network_book, read_network
+from app.domain.roster.network.reading import read_network
 from app.domain.roster.network.tree import NetworkNode, network_tree
 from app.domain.roster.order import moved_to
 from app.domain.roster.posts import Holding
@@ -53,9 +53,9 @@ class Network:
 
     # -- import -------------------------------------------------------------------------------
 
-    def recognises(self, path: Path) -> bool:
-        """Whether a workbook is a list of the network. Raises `FileProblem` as `read`."""
-        return is_network_book(self._read_book(path))
+    def open(self, path: Path) -> Book:
+        """A workbook, to look what it is before it is compared. Raises `FileProblem`."""
+        return self._read_book(path)
 
     def read(self, path: Path, on: date | None = None) -> NetworkImport:
         """What a workbook would change from a day on, today unless it is given; nothing is written.

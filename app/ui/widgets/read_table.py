@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
 from app.ui.style import tokens
 from app.ui.widgets.labels import plain_tip
@@ -29,15 +30,31 @@ class ReadTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(tokens().size("row"))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        self._shared: list[int] = []
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def set_widths(self, *widths: int | None) -> None:
-        """The width of each column; those without one share what is left."""
+        """The width of each column; those without one share what is left, but can be read."""
+        self._shared = [at for at, width in enumerate(widths) if width is None]
         for at, width in enumerate(widths):
-            if width is None:
-                self.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-            else:
+            if width is not None:
                 self.setColumnWidth(at, width)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the columns without a width what the others leave; a narrow table is scrolled."""
+        if not self._shared:
+            return
+        fixed = sum(
+            self.columnWidth(at) for at in range(self.columnCount()) if at not in self._shared
+        )
+        each = (self.viewport().width() - fixed) // len(self._shared)
+        for at in self._shared:
+            self.setColumnWidth(at, max(each, tokens().size("column_unit")))
 
     def add_line(self, texts: Sequence[str]) -> list[QTableWidgetItem]:
         """Add a row at the end; its cells, so that they can be coloured."""

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 import pytest
 
+from app.documents.names import spaced_name
 from app.domain.roster.change_list import change_list
 from app.domain.roster.difference import RosterImport, compare
 from app.domain.roster.people import read_person
 from app.domain.roster.reading import RosterReading, list_sheets, read_roster
 from app.domain.roster.table import RosterRow
 from app.domain.sheets.book import Book, Cell, Comment, Merge, SheetState
-from app.domain.text import aligned_name, squeeze_name
+from app.domain.text import squeeze_name
 from app.errors import FileProblem
 from tests.data.rosters.build import messy_book, sheet_of
 from tests.domain.roster.library import library_units
@@ -265,7 +266,7 @@ def test_3_a_character_beyond_the_bmp_counts_once() -> None:
     assert read_person(name).name == name
     assert len("𬭎".encode("utf-16-le")) == 4
     assert squeeze_name("𬭎 𫖯") == "𬭎𫖯"
-    assert aligned_name("𬭎𫖯") == "𬭎　𫖯"
+    assert spaced_name("𬭎𫖯") == "𬭎　𫖯"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +274,7 @@ def test_3_a_character_beyond_the_bmp_counts_once() -> None:
     [("李四", "李　四"), ("王䶮", "王　䶮"), ("欧阳犇", "欧阳犇"), ("Li", "Li")],
 )
 def test_3_names_of_two_characters_are_set_as_wide_as_three(name: str, printed: str) -> None:
-    assert aligned_name(name) == printed
+    assert spaced_name(name) == printed
     assert squeeze_name(printed) == name
 
 

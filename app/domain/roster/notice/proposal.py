@@ -46,7 +46,6 @@ class _Proposing:
         self._units = {unit.name: unit for unit in units}
         self._own = [each for each in holdings if each.seat.body_id is None]
         self._day = day
-        self._new: set[str] = set()
         self._notes: list[str] = []
 
     def of(
@@ -103,9 +102,7 @@ class _Proposing:
         """Who sits for a unit: its 分管领导, and the seat itself where somebody else has it."""
         unit = self._units.get(entry.unit)
         if unit is None:
-            if entry.unit not in self._new:
-                self._new.add(entry.unit)
-                yield RosterChange(type=ChangeType.NEW, unit=entry.unit)
+            yield RosterChange(type=ChangeType.NEW, unit=entry.unit)
             yield self._replaced(entry, Post.LEADER, entry.unit)
             return
         seated = next(
