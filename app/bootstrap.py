@@ -52,7 +52,7 @@ def open_desk(folder: DataFolder) -> Desk:
         from app.documents.xlsx.reader import read_book
         from app.services.plans import Plans
 
-        return Plans(store, read_book)
+        return Plans(store, read_book, local_now)
 
     def letters() -> Letters:
         from app.documents.fonts import Fonts

@@ -45,7 +45,7 @@ def assign(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one sha
 
 def import_file(desk: Desk, options: Namespace) -> Outcome:
     """Read a table of goals and units; with --accept make it a plan."""
-    imported = desk.plans.read(
+    imported = desk.plans.reading.read(
         Path(options.file),
         kind=PlanKind(options.kind),
         title=options.title,
@@ -53,7 +53,7 @@ def import_file(desk: Desk, options: Namespace) -> Outcome:
     )
     notes = list(imported.notes)
     if options.accept:
-        notes += desk.plans.accept(imported).notes
+        notes += desk.plans.reading.accept(imported).notes
     payload = {
         "goals": [
             {

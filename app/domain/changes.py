@@ -17,6 +17,7 @@ class Kind(StrEnum):
     INDICATOR = "indicator"
     TARGET = "target"
     ASSIGNMENT = "assignment"
+    TASK = "task"
     LETTER = "letter"
 
 

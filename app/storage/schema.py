@@ -12,16 +12,16 @@ from __future__ import annotations
 from sqlalchemy import MetaData, Table
 
 from app.domain.changes import Kind
-from app.storage.tables import home, journal, letters, plans, roster
+from app.storage.tables import home, journal, letters, plan_records, plans, roster
 from app.storage.tables.base import metadata as _metadata
 
 #: The form of the tables: the number of the newest migration. It lies in PRAGMA user_version.
-VERSION = 2
+VERSION = 3
 
 #: PRAGMA application_id of our files: "wccw" in ASCII.
 APPLICATION_ID = 0x77636377
 
-AREAS = (home, roster, plans, letters, journal)
+AREAS = (home, roster, plans, plan_records, letters, journal)
 
 
 def metadata() -> MetaData:

@@ -23,7 +23,16 @@ def row_in_words(table: str, row: Mapping[str, Any]) -> str:
         "goal": (_("goal “{name}”"), "text"),
         "indicator": (_("indicator “{name}”"), "name"),
         "yearly_target": (_("a target of the year {name}"), "year"),
+        "actual_value": (_("a value of the year {name}"), "year"),
+        "task": (_("task “{name}”"), "text"),
         "assignment": (_("an assignment"), "id"),
+        "target_share": (_("a share of the year {name}"), "year"),
+        "plan_version": (_("version {name} of a plan"), "number"),
+        "revision": (_("a revision of {name}"), "day"),
+        "definition_break": (_("a break of definition in {name}"), "year"),
+        "crosswalk": (_("a crosswalk"), "id"),
+        "population": (_("population of {name}"), "year"),
+        "hole_reason": (_("reason “{name}”"), "reason"),
         "letter": (_("the letter of “{name}”"), "unit_name"),
     }.get(table, (_("a row"), "id"))
     return pattern.format(name=row.get(column, ""))

@@ -132,7 +132,7 @@ def test_a_unit_does_not_take_its_own_place_and_keeps_its_duties(
     unit_id = id_of(listed, "市教育局")
     with store.begin("分工") as work:
         first = plan_writes.add_plan(work, plan()).domains[0].indicators[0].id
-        duty = Assignment(unit_id=unit_id, role=Role.LEAD, indicator_id=first)
+        duty = Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=first)
         plan_writes.put_assignments(work, [duty])
         work.commit()
     itself = RosterChange(type=ChangeType.CLOSE, unit="市教育局", units=("市教育局",))

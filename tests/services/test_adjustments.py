@@ -106,7 +106,7 @@ def test_duties_of_merged_units_go_to_the_successor(desk: Desk, store: Store) ->
         plans.put_assignments(
             work,
             [
-                Assignment(unit_id=units[name], role=role, indicator_id=number)
+                Assignment(year=2026, unit_id=units[name], role=role, indicator_id=number)
                 for name, role, number in given
             ],
         )

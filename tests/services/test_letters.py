@@ -116,14 +116,14 @@ class City:
             plan_writes.put_assignments(
                 work,
                 [
-                    Assignment(unit_id=self.ids[name], role=role, indicator_id=which)
+                    Assignment(year=2026, unit_id=self.ids[name], role=role, indicator_id=which)
                     for name, role, which in rows
                 ],
             )
             goal = plan.domains[0].goals[0].id
             court = self.ids["市中级法院"]
             plan_writes.put_assignments(
-                work, [Assignment(unit_id=court, role=Role.LEAD, goal_id=goal)]
+                work, [Assignment(year=2026, unit_id=court, role=Role.LEAD, goal_id=goal)]
             )
             work.commit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -25,6 +25,7 @@ from app.storage.database import Store
 from app.storage.queries import roster as roster_queries
 from app.storage.writes import roster as roster_writes
 
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 OUTSIDE = ["市人大常委会办公室", "市委统战部", "市国资委", "市委党校", "市关工委"]
 
 
@@ -37,7 +38,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def plans(store: Store) -> Plans:
-    return Plans(store, read_book)
+    return Plans(store, read_book, lambda: NOW)
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_a_roster_that_comes_after_the_library(plans: Plans, store: Store) -> No
         health_id = roster_writes.add_unit(work, health)
         work.commit()
     one = row(plans, "W1-02").indicator.id
-    plans.assign([one], health_id, Role.COOPERATING)
+    plans.assign([one], health_id, Role.COOPERATING, 2026)
     done = plans.assign_by_library()
     assert done.changed == {Kind.ASSIGNMENT}
     assert any("名册里没有“市教育局”，它牵头的" in note for note in done.notes)
@@ -209,19 +210,19 @@ def test_a_shared_indicator_changes_in_both_plans(installed: Plans) -> None:
 
 def test_roles_are_given_and_taken(installed: Plans, units: dict[str, Unit], store: Store) -> None:
     ids = [row(installed, code).indicator.id for code in ("W1-02", "W1-03")]
-    done = installed.assign(ids, units["市妇联"].id, Role.LEAD)
+    done = installed.assign(ids, units["市妇联"].id, Role.LEAD, 2026)
     assert done.step is not None
     assert done.step.title == "分配任务：市妇联"
     after = row(installed, "W1-02")
     assert after.lead == units["市妇联"]
     assert units["市卫健委"] in after.cooperating
-    installed.assign(ids, units["市妇联"].id, None)
+    installed.assign(ids, units["市妇联"].id, None, 2026)
     assert row(installed, "W1-02").holes[0] == "没有牵头单位。"
-    assert installed.assign(ids, units["市妇联"].id, None).step is None
+    assert installed.assign(ids, units["市妇联"].id, None, 2026).step is None
     with pytest.raises(NotFound, match="这个单位已不存在"):
-        installed.assign(ids, 9999, Role.LEAD)
+        installed.assign(ids, 9999, Role.LEAD, 2026)
     with pytest.raises(RuleBroken, match="这项指标已不存在"):
-        installed.assign([9999], units["市妇联"].id, Role.LEAD)
+        installed.assign([9999], units["市妇联"].id, Role.LEAD, 2026)
 
 
 def test_a_unit_that_left_gets_no_role_and_leaves_a_hole(
@@ -234,10 +235,10 @@ def test_a_unit_that_left_gets_no_role_and_leaves_a_hole(
     one = row(installed, "W1-16").indicator.id
     assert row(installed, "W1-16").holes == ("牵头单位市体育局在2026年底已不是成员单位。",)
     with pytest.raises(RuleBroken, match="市体育局已不是成员单位"):
-        installed.assign([one], gone.id, Role.COOPERATING)
+        installed.assign([one], gone.id, Role.COOPERATING, 2026)
     outcome = installed.edit([CellEdit(one, "cooperating", "市体育局")], 2026)
     assert "成员单位里没有“市体育局”" in outcome.faults[0].sentence
-    installed.assign([one], gone.id, None)
+    installed.assign([one], gone.id, None, 2026)
     assert row(installed, "W1-16").lead is None
 
 
@@ -276,7 +277,7 @@ def test_a_table_is_read_asked_about_and_accepted(
     plans: Plans, units: dict[str, Unit], store: Store, tmp_path: Path
 ) -> None:
     before = steps(store)
-    imported = plans.read(
+    imported = plans.reading.read(
         workbook(tmp_path / "分解表.xlsx"),
         kind=PlanKind.CHILDREN,
         title="某市儿童发展规划",
@@ -295,7 +296,7 @@ def test_a_table_is_read_asked_about_and_accepted(
     assert [(q.name, q.where) for q in imported.questions] == [("市国资委", "分解表!D5")]
     assert steps(store) == before
 
-    done = plans.accept(imported)
+    done = plans.reading.accept(imported)
     assert done.notes == ("分解表!D5：名册里没有“市国资委”，这项目标未列入该单位。",)
     assert done.changed == {Kind.PLAN, Kind.ASSIGNMENT}
     assert steps(store) == before + 1
@@ -309,7 +310,7 @@ def test_a_table_is_read_asked_about_and_accepted(
         ("普及学前教育", "市人力资源社会保障局", Role.COOPERATING),
     ]
 
-    again = plans.accept(imported, {"市国资委": "市财政局"})
+    again = plans.reading.accept(imported, {"市国资委": "市财政局"})
     assert again.notes == ("原有的“某市儿童发展规划”已被替换。",)
     assert len(plans.list(2015)) == 1
     assert len(plans.assignments(2015).rows) == len(rows) + 1
@@ -319,14 +320,14 @@ def test_a_table_is_read_asked_about_and_accepted(
 
 
 def test_an_import_never_replaces_indicators(installed: Plans, tmp_path: Path) -> None:
-    imported = installed.read(
+    imported = installed.reading.read(
         workbook(tmp_path / "分解表.xlsx"),
         kind=PlanKind.CHILDREN,
         title="中国儿童发展纲要（2021—2030年）",
         years=(2021, 2030),
     )
     with pytest.raises(RuleBroken, match="已经有了，而且带指标"):
-        installed.accept(imported)
+        installed.reading.accept(imported)
 
 
 def test_what_cannot_be_read_is_refused_before_anything_is_written(
@@ -335,9 +336,9 @@ def test_what_cannot_be_read_is_refused_before_anything_is_written(
     broken = tmp_path / "坏.xlsx"
     broken.write_bytes(b"not a workbook")
     with pytest.raises(FileProblem):
-        plans.read(broken, kind=PlanKind.WOMEN, title="规划", years=(2021, 2030))
+        plans.reading.read(broken, kind=PlanKind.WOMEN, title="规划", years=(2021, 2030))
     with pytest.raises(RuleBroken, match="不是规划期"):
-        plans.read(broken, kind=PlanKind.WOMEN, title="规划", years=(2030, 2021))
+        plans.reading.read(broken, kind=PlanKind.WOMEN, title="规划", years=(2030, 2021))
     with pytest.raises(RuleBroken, match="规划名称"):
-        plans.read(broken, kind=PlanKind.WOMEN, title=" ", years=(2021, 2030))
+        plans.reading.read(broken, kind=PlanKind.WOMEN, title=" ", years=(2021, 2030))
     assert steps(store) == 0

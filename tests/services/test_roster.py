@@ -387,7 +387,8 @@ def _with_assignment(store: Store, unit_id: int) -> None:
         stored = plans.add_plan(work, plan)
         indicator_id = stored.domains[0].indicators[0].id
         plans.put_assignments(
-            work, [Assignment(unit_id=unit_id, role=Role.LEAD, indicator_id=indicator_id)]
+            work,
+            [Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=indicator_id)],
         )
         work.commit()
 

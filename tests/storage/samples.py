@@ -8,12 +8,23 @@ from typing import Any
 
 from app.domain.letters.letter import IssuedLetter
 from app.domain.plans.plan import (
+    ActualValue,
     Assignment,
     Goal,
     Indicator,
     Plan,
     PlanDomain,
+    TargetShare,
     YearlyTarget,
+)
+from app.domain.plans.records import (
+    Crosswalk,
+    DefinitionBreak,
+    HoleReason,
+    PlanVersion,
+    Population,
+    Revision,
+    Task,
 )
 from app.domain.plans.values import Comparator, Direction, PlanKind, Role
 from app.domain.roster.adjustment import Adjustment
@@ -24,6 +35,7 @@ from app.storage.queries import home as home_queries
 from app.storage.schema import journaled_tables
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.writes import home, letters, papers, people, plans, roster
+from app.storage.writes import plan_records as records
 
 #: 2 March 2026, nine o'clock in Beijing.
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -121,14 +133,37 @@ def fill(work: UnitOfWork) -> None:
     plans.put_assignments(
         work,
         [
-            Assignment(unit_id=first, role=Role.LEAD, indicator_id=number),
-            Assignment(unit_id=second, role=Role.COOPERATING, goal_id=goal),
+            Assignment(year=2026, unit_id=first, role=Role.LEAD, indicator_id=number),
+            Assignment(year=2026, unit_id=second, role=Role.COOPERATING, goal_id=goal),
         ],
     )
     plans.set_yearly_targets(
         work, [YearlyTarget(indicator_id=number, year=2026, value=Decimal("80.5"))]
     )
     letters.add_letter(work, letter(first), "{}", "letter-1")
+    fill_records(work, stored, first)
+
+
+def fill_records(work: UnitOfWork, stored: Plan, unit_id: int) -> None:
+    """What is kept about a stored plan beside its numbers."""
+    one, other = (each.id for each in stored.domains[0].indicators)
+    day = MORNING.date()
+    plans.put_actual_values(
+        work, [ActualValue(indicator_id=one, year=2025, value=Decimal("79.8"), source="年报")]
+    )
+    plans.add_tasks(work, [Task(year=2026, text="建设母婴室", deadline=day, order=1)])
+    share = TargetShare(indicator_id=one, year=2026, unit_id=unit_id, value=Decimal("80.5"))
+    plans.put_shares(work, [share])
+    records.add_version(work, PlanVersion(plan_id=stored.id, number=1, day=day, content="{}"))
+    records.add_revisions(
+        work, [Revision(indicator_id=one, year=2026, after=Decimal("80.5"), reason="核定", day=day)]
+    )
+    records.put_break(work, DefinitionBreak(indicator_id=one, year=2024, note="改按常住人口"))
+    records.put_crosswalk(work, Crosswalk(old_id=one, new_id=other))
+    records.put_populations(work, [Population(unit_id=unit_id, year=2025, people=3_120_000)])
+    records.put_reasons(
+        work, [HoleReason(year=2026, key="no_lead", sentence="没有牵头单位。", reason="待定")]
+    )
 
 
 def picture(store: Store) -> dict[str, list[tuple[Any, ...]]]:

@@ -125,7 +125,7 @@ def test_undo_of_a_removed_plan_brings_every_part_back(store: Store) -> None:
         unit_id = roster.add_unit(work, Unit(name="市教育局"))
         first = stored.domains[0].indicators[0].id
         plans.put_assignments(
-            work, [Assignment(unit_id=unit_id, role=Role.LEAD, indicator_id=first)]
+            work, [Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=first)]
         )
         work.commit()
     before = picture(store)

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, inspect
 
+from app.domain.plans.values import Aggregation, PathMethod, PlanLevel, Role
 from app.domain.roster.units import Unit
 from app.errors import DatabaseProblem, RuleBroken
 from app.paths import DataFolder
 from app.storage import database, migrating
 from app.storage.database import Store
 from app.storage.queries import people, roster
+from app.storage.queries import plans as plan_queries
 from app.storage.schema import VERSION, metadata
 from app.storage.writes import roster as writes
 from tests.storage.samples import fill, picture, put
@@ -128,6 +130,38 @@ def test_the_upgrade_is_a_step_that_ends_what_can_be_undone(folder: DataFolder) 
     put(store, "改名", city="乙市")
     store.journal.undo()
     assert picture(store) == before
+    store.close()
+
+
+def test_duties_of_an_older_folder_stand_in_every_year_that_was_worked_in(
+    folder: DataFolder,
+) -> None:
+    store = open_old(folder, 2)
+    with store.reading() as connection:
+        duties = plan_queries.assignments(connection)
+        targets = plan_queries.yearly_targets(connection)
+        (first, second) = plan_queries.plans(connection)
+    one, other = first.domains[0].indicators[0].id, second.domains[0].indicators[0].id
+    goals = [plan.domains[1].goals[0].id for plan in (first, second)]
+    found = {(each.unit_id, each.role, each.indicator_id, each.goal_id) for each in duties}
+    assert found == {
+        (1, Role.LEAD, one, None),
+        (2, Role.COOPERATING, None, goals[0]),
+        (1, Role.LEAD, other, None),
+        (1, Role.RESPONSIBLE, None, goals[1]),
+    }
+    assert [each.year for each in duties] == [year for year in range(2021, 2027) for _ in found]
+    assert all((each.weight, each.measures, each.standard) == (None, "", "") for each in duties)
+    assert len(targets) == 11
+    assert not any(each.locked for each in targets)
+    assert (first.level, first.mid_year) == (PlanLevel.CITY, 2025)
+    indicators = [each for plan in (first, second) for d in plan.domains for each in d.indicators]
+    assert {(each.aggregation, each.method) for each in indicators} == {
+        (Aggregation.RATIO, PathMethod.EQUAL_STEPS)
+    }
+    assert store.check() == (
+        "“市教育局”责任书的存档文件“2026-07-市教育局-责任书.pdf”丢失或已损坏。",
+    )
     store.close()
 
 

@@ -60,8 +60,8 @@ def test_a_plan_is_removed_with_all_its_parts_and_no_others(store: Store) -> Non
             plans.put_assignments(
                 work,
                 [
-                    Assignment(unit_id=unit_id, role=Role.LEAD, indicator_id=number),
-                    Assignment(unit_id=unit_id, role=Role.LEAD, goal_id=goal),
+                    Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=number),
+                    Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, goal_id=goal),
                 ],
             )
             plans.set_yearly_targets(
@@ -131,9 +131,9 @@ def test_assignments_are_put_changed_and_removed(store: Store) -> None:
         goal = stored.domains[1].goals[0].id
         one, two = roster.add_unit(work, EDUCATION), roster.add_unit(work, COURT)
         wanted = (
-            Assignment(unit_id=one, role=Role.LEAD, indicator_id=first),
-            Assignment(unit_id=two, role=Role.COOPERATING, indicator_id=first),
-            Assignment(unit_id=one, role=Role.RESPONSIBLE, goal_id=goal),
+            Assignment(year=2026, unit_id=one, role=Role.LEAD, indicator_id=first),
+            Assignment(year=2026, unit_id=two, role=Role.COOPERATING, indicator_id=first),
+            Assignment(year=2026, unit_id=one, role=Role.RESPONSIBLE, goal_id=goal),
         )
         plans.put_assignments(work, wanted)
         work.commit()

@@ -94,7 +94,7 @@ def test_units_with_assignments_are_not_removed(store: Store) -> None:
         stored = plans.add_plan(work, plan())
         first = stored.domains[0].indicators[0].id
         plans.put_assignments(
-            work, [Assignment(unit_id=unit_id, role=Role.LEAD, indicator_id=first)]
+            work, [Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=first)]
         )
         work.commit()
     work = store.begin("删除")

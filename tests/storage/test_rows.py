@@ -116,6 +116,7 @@ def test_an_assignment_is_for_exactly_one_subject(store: Store) -> None:
         unit_id = roster.add_unit(work, EDUCATION)
         stored = plans.add_plan(work, plan())
         both = Assignment(
+            year=2026,
             unit_id=unit_id,
             role=Role.LEAD,
             indicator_id=stored.domains[0].indicators[0].id,

@@ -105,6 +105,12 @@ def yearly_values(
     return values
 
 
+def duty_years(plan: Plan, year: int) -> range:
+    """The years of a plan in which a division of work that comes with it holds at once: from the
+    first to the present one (`year`). Later years are divided when their time comes."""
+    return range(plan.start_year, max(plan.start_year, min(plan.end_year, year)) + 1)
+
+
 def spread(plan: Plan) -> Iterator[YearlyTarget]:
     """The yearly targets of all indicators of a stored plan."""
     for domain in plan.domains:

@@ -31,8 +31,12 @@ _SHARED_ATTRIBUTES = (*sorted(SHARED_FIELDS), "relative_change")
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """The plans as they are stored; `members` can be given a role and `names` finds them."""
+    """The plans as they are stored; `members` can be given a role and `names` finds them.
 
+    `year` is the one whose roles and targets are changed.
+    """
+
+    year: int
     plans: Sequence[Plan]
     assignments: Sequence[Assignment]
     yearly_targets: Sequence[YearlyTarget]
@@ -64,18 +68,18 @@ class PlanChanges:
         )
 
 
-def edit_cells(state: PlanState, edits: Iterable[CellEdit], year: int) -> PlanChanges:
-    """What these cells change; `year` is the one that the column of yearly targets shows."""
+def edit_cells(state: PlanState, edits: Iterable[CellEdit]) -> PlanChanges:
+    """What these cells change in the year of the state."""
     edits = tuple(edits)
     editor = PlanEditor(state)
     # The order matters within a row: what a number is read by comes before the number, the
     # spreading before a typed year, the lead before those who cooperate.
     numbers = [edit for edit in edits if edit.field not in (*_FIRST_FIELDS, *OTHER_FIELDS)]
     for edit in (*_of(edits, _FIRST_FIELDS), *numbers):
-        editor.try_edit(edit, year)
+        editor.try_edit(edit)
     editor.spread_changed()
     for edit in _of(edits, OTHER_FIELDS):
-        editor.try_edit(edit, year)
+        editor.try_edit(edit)
     return editor.changes()
 
 
@@ -97,7 +101,8 @@ class PlanEditor:
                     self._before[indicator.id] = indicator
                     self._plans[indicator.id] = plan
         self._now = dict(self._before)
-        self._roles = Roles(state.assignments)
+        self._year = state.year
+        self._roles = Roles(state.assignments, state.year)
         self._targets_before = {(t.indicator_id, t.year): t.value for t in state.yearly_targets}
         self._targets = dict(self._targets_before)
         self._typed: dict[tuple[int, str], object] = {}
@@ -105,10 +110,10 @@ class PlanEditor:
         self._faults: list[EditFault] = []
         self._notes: list[str] = []
 
-    def try_edit(self, edit: CellEdit, year: int) -> None:
+    def try_edit(self, edit: CellEdit) -> None:
         """Do one cell, or note why it cannot be done."""
         try:
-            self._edit(edit, year)
+            self._edit(edit)
         except RuleBroken as problem:
             self._faults.append(EditFault(edit.id, edit.field, problem.sentence))
 
@@ -153,10 +158,10 @@ class PlanEditor:
             notes=tuple(dict.fromkeys(self._notes)),
         )
 
-    def _edit(self, edit: CellEdit, year: int) -> None:
+    def _edit(self, edit: CellEdit) -> None:
         indicator = self._indicator(edit.id)
         if edit.field == "year_target":
-            self._edit_year(indicator, edit.text, year)
+            self._edit_year(indicator, edit.text, self._year)
         elif edit.field == "lead":
             self._edit_lead(indicator, edit.text)
         elif edit.field == "cooperating":

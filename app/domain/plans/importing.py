@@ -104,8 +104,12 @@ class Answers:
                 )
 
 
-def goal_assignments(imported: PlanImport, plan: Plan, answers: Answers) -> Iterator[Assignment]:
-    """The roles of units for the goals of the stored plan that `plan_of` made of this import."""
+def goal_assignments(
+    imported: PlanImport, plan: Plan, answers: Answers, years: Iterable[int]
+) -> Iterator[Assignment]:
+    """The roles of units, in each of these years, for the goals of the stored plan that `plan_of`
+    made of this import."""
+    every_year = tuple(years)
     goals = [goal for goals in _by_domain(imported).values() for goal in goals]
     stored = [goal for domain in plan.domains for goal in domain.goals]
     for goal, row in zip(goals, stored, strict=True):
@@ -114,7 +118,8 @@ def goal_assignments(imported: PlanImport, plan: Plan, answers: Answers) -> Iter
             unit = answers.find(written)
             if unit is not None and unit.id not in taken:
                 taken.add(unit.id)
-                yield Assignment(unit_id=unit.id, role=role, goal_id=row.id)
+                for year in every_year:
+                    yield Assignment(unit_id=unit.id, role=role, year=year, goal_id=row.id)
 
 
 def same_plan(plans: Iterable[Plan], wanted: Plan) -> Plan | None:

@@ -109,15 +109,19 @@ class MatchedDuties:
 
 
 def match_duties(
-    plans: Iterable[Plan], library: PlanLibrary, find: Callable[[str], Unit | None]
+    plans: Iterable[Plan],
+    library: PlanLibrary,
+    find: Callable[[str], Unit | None],
+    years: Callable[[Plan], Iterable[int]],
 ) -> MatchedDuties:
     """The library's division of work as assignments of stored plans (with ids) and units.
 
-    `find` tells the unit that a written name means, such as `UnitNames.find`.
+    `find` tells the unit that a written name means, such as `UnitNames.find`; `years` in which
+    years of a plan the division holds.
     """
     assignments: list[Assignment] = []
     unmatched: dict[tuple[str, Role], list[str]] = {}
-    for code, duty, place in _duties(plans, library):
+    for code, duty, places in _duties(plans, library, years):
         taken: set[int] = set()
         for name, role in duty.roles():
             unit = find(name)
@@ -125,7 +129,7 @@ def match_duties(
                 unmatched.setdefault((name, role), []).append(code)
             elif unit.id not in taken:
                 taken.add(unit.id)
-                assignments.append(replace(place, unit_id=unit.id, role=role))
+                assignments += [replace(each, unit_id=unit.id, role=role) for each in places]
     return MatchedDuties(
         tuple(assignments),
         tuple(UnmatchedName(name, role, tuple(codes)) for (name, role), codes in unmatched.items()),
@@ -179,15 +183,18 @@ def with_sample(
     )
 
 
-def _duties(plans: Iterable[Plan], library: PlanLibrary) -> Iterable[tuple[str, Duty, Assignment]]:
+def _duties(
+    plans: Iterable[Plan], library: PlanLibrary, years: Callable[[Plan], Iterable[int]]
+) -> Iterable[tuple[str, Duty, list[Assignment]]]:
     for plan in plans:
+        blank = [Assignment(unit_id=0, role=Role.LEAD, year=year) for year in years(plan)]
         for domain in plan.domains:
             for indicator in domain.indicators:
-                place = Assignment(unit_id=0, role=Role.LEAD, indicator_id=indicator.id)
-                yield indicator.code, library.duties.get(indicator.code, Duty()), place
+                places = [replace(each, indicator_id=indicator.id) for each in blank]
+                yield indicator.code, library.duties.get(indicator.code, Duty()), places
             for goal in domain.goals:
-                place = Assignment(unit_id=0, role=Role.LEAD, goal_id=goal.id)
-                yield goal.text, library.goal_duties.get(goal.text, Duty()), place
+                places = [replace(each, goal_id=goal.id) for each in blank]
+                yield goal.text, library.goal_duties.get(goal.text, Duty()), places
 
 
 def _with_sample(

@@ -1,21 +1,27 @@
-"""Who answers for what, while it is being changed: at most one lead, one role for each unit."""
+"""Who answers for what in a year, while it is changed: at most one lead, one role for a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.domain.plans.plan import Assignment
 from app.domain.plans.values import Role
 
 
 class Roles:
-    """The roles for indicators, changed in memory and then told as what to write."""
+    """The roles for indicators in one year, changed in memory and then told as what to write.
 
-    def __init__(self, assignments: Iterable[Assignment]) -> None:
+    Weight, measures and standard of a unit stay with it when its role changes.
+    """
+
+    def __init__(self, assignments: Iterable[Assignment], year: int) -> None:
+        """`assignments` of other years are passed over."""
+        self._year = year
         self._before: dict[int, dict[int, Assignment]] = {}
         self._now: dict[int, dict[int, Role]] = {}
         for assignment in assignments:
-            if assignment.indicator_id is None:
+            if assignment.indicator_id is None or assignment.year != year:
                 continue
             self._before.setdefault(assignment.indicator_id, {})[assignment.unit_id] = assignment
             self._now.setdefault(assignment.indicator_id, {})[assignment.unit_id] = assignment.role
@@ -47,8 +53,13 @@ class Roles:
         for indicator_id, roles in self._now.items():
             before = self._before.get(indicator_id, {})
             for unit_id, role in roles.items():
-                if unit_id not in before or before[unit_id].role is not role:
-                    yield Assignment(unit_id=unit_id, role=role, indicator_id=indicator_id)
+                old = before.get(unit_id)
+                if old is None:
+                    yield Assignment(
+                        unit_id=unit_id, role=role, year=self._year, indicator_id=indicator_id
+                    )
+                elif old.role is not role:
+                    yield replace(old, role=role)
 
     def to_remove(self) -> Iterator[int]:
         """The ids of the assignments that are gone."""

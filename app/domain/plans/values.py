@@ -71,3 +71,55 @@ class Role(StrEnum):
     def rank(self) -> int:
         """Where it stands in lists: leads first, cooperating units last."""
         return list(Role).index(self)
+
+
+class PlanLevel(StrEnum):
+    """Whose plan it is; a lower one carries out the higher one's goals."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+class Aggregation(StrEnum):
+    """How the values of areas or units make the whole: a printed rate is never added up."""
+
+    RATIO = "ratio"  # numerators and denominators are added, then divided
+    SUM = "sum"  # persons, cases, places: parts add up to the whole
+    MINIMUM = "minimum"  # the lowest area counts
+    NONE = "none"  # there are no parts
+
+
+class Binding(StrEnum):
+    """Whether a target must be met (约束性) or gives the way (预期性); most plans do not say."""
+
+    UNSAID = "unsaid"
+    BINDING = "binding"
+    EXPECTED = "expected"
+
+
+class PathMethod(StrEnum):
+    """How the yearly targets lead from the baseline to the target of the last year."""
+
+    EQUAL_STEPS = "equal_steps"  # the same amount each year
+    EQUAL_RATE = "equal_rate"  # the same percentage each year
+    STAGES = "stages"  # equal steps to the mid-term target, then to the last year's
+    FIXED_STEP = "fixed_step"  # the year before and a fixed amount, until the target is reached
+    BY_HAND = "by_hand"  # as typed
+
+
+class TaskKind(StrEnum):
+    """What a unit owes besides numbers."""
+
+    TASK = "task"  # 工作任务
+    PROJECT = "project"  # 办实事项目
+
+
+class ValueStatus(StrEnum):
+    """How firm a reported value is; later ones replace earlier ones."""
+
+    EXPECTED = "expected"  # 预计
+    FLASH = "flash"  # 快报
+    ANNUAL = "annual"  # 年报
+    VERIFIED = "verified"  # 核定

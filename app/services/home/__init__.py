@@ -128,7 +128,7 @@ class Home:
             _write(work, {**sample.office_texts, WORKING_YEAR: str(SAMPLE_YEAR), SAMPLE: "1"})
             put_story(work, sample.story, sample.units, own, today)
             standing = [each for each in queries.units(work.connection) if each.left_on is None]
-            matched = put_library(work, sample.library, UnitNames(standing, own).find)
+            matched = put_library(work, sample.library, UnitNames(standing, own).find, SAMPLE_YEAR)
             step = work.commit()
             return Done(work.changed, step, notes=matched.notes())
 

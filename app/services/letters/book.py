@@ -134,7 +134,7 @@ def open_book(store: Store, year: int, today: date) -> YearBook:
             office=Office.from_texts(home.texts(connection)),
             units=(*units, *providers),
             plans=plans.plans(connection, year),
-            assignments=plans.assignments(connection),
+            assignments=plans.assignments(connection, year),
             yearly_targets=plans.yearly_targets(connection, year),
             numbers={issued.unit_id: issued.number for issued in versions},
         )

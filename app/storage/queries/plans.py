@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
-from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain, YearlyTarget
+from app.domain.plans.plan import (
+    ActualValue,
+    Assignment,
+    Goal,
+    Indicator,
+    Plan,
+    PlanDomain,
+    TargetShare,
+    YearlyTarget,
+)
+from app.domain.plans.records import Task
+from app.domain.plans.values import Role
 from app.storage.tables.plans import (
-    assignment,
+    actual_value,
     goal,
     indicator,
     plan,
     plan_domain,
+    target_share,
+    task,
     yearly_target,
 )
+
+_ASSIGNMENT = "id, unit_id, role, year, indicator_id, goal_id, task_id, weight, measures, standard"
 
 
 def plans(connection: Connection, year: int | None = None) -> tuple[Plan, ...]:
@@ -48,20 +64,75 @@ def plans(connection: Connection, year: int | None = None) -> tuple[Plan, ...]:
     )
 
 
-def assignments(connection: Connection) -> tuple[Assignment, ...]:
-    """Every assignment, in the order in which they were made."""
-    rows = connection.execute(select(assignment).order_by(assignment.c.id)).mappings()
-    return tuple(Assignment(**row) for row in rows)
+def assignments(connection: Connection, year: int | None = None) -> tuple[Assignment, ...]:
+    """The assignments of a year, or every one, in the order in which they were made.
+
+    A year can have as many as there are cells in the matrix, so they come straight from the driver.
+    """
+    sql = f"SELECT {_ASSIGNMENT} FROM assignment"  # noqa: S608 - our own names
+    if year is None:
+        rows = connection.exec_driver_sql(f"{sql} ORDER BY id")
+    else:
+        rows = connection.exec_driver_sql(f"{sql} WHERE year = ? ORDER BY id", (year,))
+    roles = {role.value: role for role in Role}
+    return tuple(
+        Assignment(
+            id=key,
+            unit_id=unit_id,
+            role=roles[role],
+            year=of_year,
+            indicator_id=indicator_id,
+            goal_id=goal_id,
+            task_id=task_id,
+            weight=None if weight is None else Decimal(weight),
+            measures=measures,
+            standard=standard,
+        )
+        for (
+            key, unit_id, role, of_year, indicator_id, goal_id, task_id, weight, measures, standard,
+        ) in rows
+    )  # fmt: skip
 
 
 def yearly_targets(connection: Connection, year: int | None = None) -> tuple[YearlyTarget, ...]:
     """The yearly targets, of one year or of all, by indicator and year."""
     columns = yearly_target.c
-    wanted = select(columns.indicator_id, columns.year, columns.value)
-    wanted = wanted.order_by(columns.indicator_id, columns.year)
+    rows = _of_year(connection, yearly_target, year, columns.indicator_id, columns.year)
+    return tuple(YearlyTarget(**row) for row in _without_id(rows))
+
+
+def actual_values(connection: Connection, year: int | None = None) -> tuple[ActualValue, ...]:
+    """What indicators really were, in one year or in all, by indicator and year."""
+    columns = actual_value.c
+    rows = _of_year(connection, actual_value, year, columns.indicator_id, columns.year)
+    return tuple(ActualValue(**row) for row in _without_id(rows))
+
+
+def shares(connection: Connection, year: int | None = None) -> tuple[TargetShare, ...]:
+    """The shares of additive targets, of one year or of all, in the order of their writing."""
+    rows = _of_year(connection, target_share, year, target_share.c.id)
+    return tuple(TargetShare(**row) for row in _without_id(rows))
+
+
+def tasks(connection: Connection, year: int | None = None) -> tuple[Task, ...]:
+    """The tasks and projects of a year, or of all, in their order."""
+    rows = _of_year(connection, task, year, task.c.year, task.c.order, task.c.id)
+    return tuple(Task(**row) for row in rows)
+
+
+def _of_year(
+    connection: Connection, table: Table, year: int | None, *order: ColumnElement[Any]
+) -> Iterator[dict[str, Any]]:
+    wanted = select(table).order_by(*order)
     if year is not None:
-        wanted = wanted.where(columns.year == year)
-    return tuple(YearlyTarget(**row) for row in connection.execute(wanted).mappings())
+        wanted = wanted.where(table.c.year == year)
+    return (dict(row) for row in connection.execute(wanted).mappings())
+
+
+def _without_id(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        del row["id"]
+        yield row
 
 
 def _by_parent(

@@ -161,6 +161,11 @@ def number(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False)
 
 
+def count(name: str) -> Column[Any]:
+    """A whole number, or nothing where there is none."""
+    return Column(name, Integer, nullable=True)
+
+
 def reference(name: str, target: str, *, optional: bool = False) -> Column[Any]:
     """A reference to another table's id: what is referred to cannot be deleted."""
     return Column(name, ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=optional)

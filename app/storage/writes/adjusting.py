@@ -290,5 +290,5 @@ class Adjusting:
         return put_behind(self._work, alone, behind)
 
     def _close_unit(self, unit: Unit, successors: tuple[int, ...]) -> None:
-        self.notes += close_with_all(self._work, unit, successors, self._day, self._today)
+        self.notes += close_with_all(self._work, unit, successors, self._day)
         self._units.forget()

@@ -18,21 +18,19 @@ from app.storage.writes import roster as writes
 from app.storage.writes.placing import put_behind
 
 
-def close_with_all(
-    work: UnitOfWork, unit: Unit, successors: Sequence[int], day: date, today: date
-) -> list[str]:
+def close_with_all(work: UnitOfWork, unit: Unit, successors: Sequence[int], day: date) -> list[str]:
     """Let a unit end on a day with its successors, and say in sentences what else happened.
 
     The townships of a county go to the one county that takes its place; without one they end
-    too, as its own departments always do. Duties go to a single successor unless the day is still
-    to come. Raises `RuleBroken` when a successor itself goes into the unit, and when nobody can
+    too, as its own departments always do. The duties of that year and later ones go to a single
+    successor. Raises `RuleBroken` when a successor itself goes into the unit, and when nobody can
     tell which county the townships go to.
     """
     _refuse_circle(work, unit, successors)
     notes = _close_below(work, unit, successors, day)
     writes.close_unit(work, unit.id, day, successors)
-    if len(successors) == 1 and day <= today:
-        moved = plan_writes.move_assignments(work, unit.id, successors[0])
+    if len(successors) == 1:
+        moved = plan_writes.move_assignments(work, unit.id, successors[0], day.year)
         if moved:
             words = _("{count} duties of {unit} go to its successor.")
             notes.append(words.format(count=moved, unit=unit.name))

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Table, select, update
 
 from app.domain.plans.plan import (
+    ActualValue,
     Assignment,
     Indicator,
     Plan,
     PlanDomain,
+    TargetShare,
     YearlyTarget,
 )
-from app.domain.plans.values import Role
+from app.domain.plans.records import Task
 from app.errors import NotFound
 from app.i18n import _
+from app.storage.tables.plan_records import crosswalk, definition_break, plan_version, revision
 from app.storage.tables.plans import (
+    actual_value,
     assignment,
     goal,
     indicator,
     plan,
     plan_domain,
+    target_share,
+    task,
     yearly_target,
 )
+from app.storage.triggers import quoted
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.writes.rows import add, remove, row_of
+from app.storage.writes.rows import add, add_many, remove, row_of
+
+#: What a duty can be about: exactly one of these columns of an assignment is set.
+SUBJECTS = ("indicator_id", "goal_id", "task_id")
 
 
 def add_plan(work: UnitOfWork, plan_value: Plan) -> Plan:
@@ -53,7 +64,7 @@ def _add_domain(work: UnitOfWork, plan_id: int, domain: PlanDomain) -> PlanDomai
 
 
 def remove_plan(work: UnitOfWork, plan_id: int) -> None:
-    """Remove a plan with its domains, goals, indicators, their targets and assignments.
+    """Remove a plan with everything that hangs on it; its tasks stay, outside of any domain.
 
     Raises `NotFound` when there is no such plan.
     """
@@ -69,10 +80,35 @@ def remove_plan(work: UnitOfWork, plan_id: int) -> None:
         ).all()
         remove(work, assignment, column, ids)
         if parts is indicator:
-            remove(work, yearly_target, "indicator_id", ids)
+            for table in (yearly_target, actual_value, target_share, revision, definition_break):
+                remove(work, table, "indicator_id", ids)
+            for end in ("old_id", "new_id"):
+                remove(work, crosswalk, end, ids)
         remove(work, parts, "id", ids)
+    loose = update(task).where(task.c.domain_id.in_(domains)).values(domain_id=None)
+    work.connection.execute(loose)
     remove(work, plan_domain, "id", domains)
+    remove(work, plan_version, "plan_id", [plan_id])
     remove(work, plan, "id", [plan_id])
+
+
+def change_plan(work: UnitOfWork, plan_value: Plan) -> None:
+    """Store the plan's own fields under its id. Raises `NotFound` when there is no such plan."""
+    statement = update(plan).where(plan.c.id == plan_value.id)
+    if not work.connection.execute(statement, row_of(plan, plan_value)).rowcount:
+        raise NotFound(_("This plan does not exist any more."))
+
+
+def add_domain(work: UnitOfWork, domain: PlanDomain) -> PlanDomain:
+    """Store a domain of a stored plan with its parts; the same with the ids it was given."""
+    return _add_domain(work, domain.plan_id, domain)
+
+
+def add_indicators(work: UnitOfWork, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Store indicators of stored domains; the same with their ids."""
+    return tuple(
+        replace(each, id=add(work, indicator, row_of(indicator, each))) for each in indicators
+    )
 
 
 def change_indicator(work: UnitOfWork, indicator_value: Indicator) -> None:
@@ -86,16 +122,7 @@ def change_indicator(work: UnitOfWork, indicator_value: Indicator) -> None:
 
 def set_yearly_targets(work: UnitOfWork, targets: Iterable[YearlyTarget]) -> None:
     """Store the targets, new or instead of the old ones; what is the same is not written."""
-    rows = [row_of(yearly_target, each) for each in targets]
-    if not rows:
-        return
-    new = upsert(yearly_target)
-    statement = new.on_conflict_do_update(
-        index_elements=[yearly_target.c.indicator_id, yearly_target.c.year],
-        set_={"value": new.excluded.value},
-        where=yearly_target.c.value != new.excluded.value,
-    )
-    work.connection.execute(statement, rows)
+    _put(work, yearly_target, targets, ("indicator_id", "year"), ("value", "locked"))
 
 
 def remove_yearly_targets(work: UnitOfWork, pairs: Iterable[tuple[int, int]]) -> None:
@@ -107,20 +134,31 @@ def remove_yearly_targets(work: UnitOfWork, pairs: Iterable[tuple[int, int]]) ->
         work.connection.execute(statement)
 
 
-def put_assignments(work: UnitOfWork, assignments: Iterable[Assignment]) -> None:
-    """Give units their roles; a unit that has a role for the same subject changes it."""
-    every = tuple(assignments)
-    for subject in ("indicator_id", "goal_id"):
-        rows = [row_of(assignment, each) for each in every if getattr(each, subject) is not None]
-        if not rows:
-            continue
-        new = upsert(assignment)
-        statement = new.on_conflict_do_update(
-            index_elements=[assignment.c.unit_id, assignment.c[subject]],
-            set_={"role": new.excluded.role},
-            where=assignment.c.role != new.excluded.role,
+def put_actual_values(work: UnitOfWork, values: Iterable[ActualValue]) -> None:
+    """Store what indicators really were; what is the same is not written."""
+    _put(work, actual_value, values, ("indicator_id", "year"), ("value", "status", "source"))
+
+
+def remove_actual_values(work: UnitOfWork, pairs: Iterable[tuple[int, int]]) -> None:
+    """Remove the values of these (indicator id, year)."""
+    for indicator_id, year in pairs:
+        statement = actual_value.delete().where(
+            actual_value.c.indicator_id == indicator_id, actual_value.c.year == year
         )
-        work.connection.execute(statement, rows)
+        work.connection.execute(statement)
+
+
+def put_assignments(work: UnitOfWork, assignments: Iterable[Assignment]) -> None:
+    """Give units their roles; a unit that has a role for the same subject and year changes it."""
+    every = tuple(assignments)
+    for subject in SUBJECTS:
+        _put(
+            work,
+            assignment,
+            (each for each in every if getattr(each, subject) is not None),
+            ("unit_id", subject, "year"),
+            ("role", "weight", "measures", "standard"),
+        )
 
 
 def remove_assignments(work: UnitOfWork, ids: Iterable[int]) -> None:
@@ -128,25 +166,114 @@ def remove_assignments(work: UnitOfWork, ids: Iterable[int]) -> None:
     remove(work, assignment, "id", ids)
 
 
-def move_assignments(work: UnitOfWork, unit_id: int, successor_id: int) -> int:
-    """Give a closed unit's duties to its successor; where it has one for the same subject the
-    stronger role counts (牵头, 责任, 配合). How many rows were touched."""
-    strength = {role: place for place, role in enumerate((Role.LEAD, Role.RESPONSIBLE,
-                                                          Role.COOPERATING))}  # fmt: skip
+def put_shares(work: UnitOfWork, shares: Iterable[TargetShare]) -> None:
+    """Store shares of targets; what is the same is not written."""
+    _put(work, target_share, shares, ("indicator_id", "year", "unit_id"), ("value",))
+
+
+def remove_shares(work: UnitOfWork, indicator_ids: Iterable[int], year: int) -> None:
+    """Take all shares of these indicators' targets of a year away."""
+    for indicator_id in indicator_ids:
+        statement = target_share.delete().where(
+            target_share.c.indicator_id == indicator_id, target_share.c.year == year
+        )
+        work.connection.execute(statement)
+
+
+def add_tasks(work: UnitOfWork, tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Store tasks; the same with their ids."""
+    return tuple(replace(each, id=add(work, task, row_of(task, each))) for each in tasks)
+
+
+def change_task(work: UnitOfWork, task_value: Task) -> None:
+    """Store the task under its id. Raises `NotFound` when there is no such task."""
+    statement = update(task).where(task.c.id == task_value.id)
+    if not work.connection.execute(statement, row_of(task, task_value)).rowcount:
+        raise NotFound(_("The task “{text}” does not exist any more.").format(text=task_value.text))
+
+
+def remove_tasks(work: UnitOfWork, ids: Iterable[int]) -> None:
+    """Remove tasks with who answers for them."""
+    wanted = tuple(ids)
+    remove(work, assignment, "task_id", wanted)
+    remove(work, task, "id", wanted)
+
+
+def _put(
+    work: UnitOfWork,
+    table: Table,
+    values: Iterable[object],
+    keys: Sequence[str],
+    changing: Sequence[str],
+) -> None:
+    """Insert, or change what differs in the row with the same key; one statement for many.
+
+    It hands the driver whole pieces: a block of thousands of cells is pasted in one act.
+    """
+    rows = [row_of(table, each) for each in values]
+    if not rows:
+        return
+    sets = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in changing)
+    differs = " OR ".join(
+        f"{quoted(table.name)}.{quoted(name)} IS NOT excluded.{quoted(name)}" for name in changing
+    )
+    conflict = ", ".join(map(quoted, keys))
+    add_many(work, table, rows, f"ON CONFLICT ({conflict}) DO UPDATE SET {sets} WHERE {differs}")
+
+
+def move_assignments(work: UnitOfWork, unit_id: int, successor_id: int, first_year: int) -> int:
+    """Give a closed unit's duties from a year on to its successor; where it has one for the same
+    subject the stronger role counts (牵头, 责任, 配合). How many rows were touched.
+
+    What earlier years say stays as it was. Shares of targets go along and are added up.
+    """
     own = work.connection.execute(
-        select(assignment).where(assignment.c.unit_id.in_([unit_id, successor_id]))
+        select(assignment).where(
+            assignment.c.unit_id.in_([unit_id, successor_id]), assignment.c.year >= first_year
+        )
     ).all()
-    known = {(row.indicator_id, row.goal_id): row for row in own if row.unit_id == successor_id}
+
+    def subject(row: Any) -> tuple[object, ...]:  # noqa: ANN401 - a row of a statement
+        return (row.year, row.indicator_id, row.goal_id, row.task_id)
+
+    known = {subject(row): row for row in own if row.unit_id == successor_id}
     moving = [row for row in own if row.unit_id == unit_id]
     for row in moving:
-        other = known.get((row.indicator_id, row.goal_id))
+        other = known.get(subject(row))
         if other is None:
             values: dict[str, object] = {"unit_id": successor_id}
             work.connection.execute(update(assignment).where(assignment.c.id == row.id), values)
             continue
         remove(work, assignment, "id", [row.id])
-        if strength[row.role] < strength[other.role]:
+        if row.role.rank < other.role.rank:
             work.connection.execute(
                 update(assignment).where(assignment.c.id == other.id), {"role": row.role}
             )
+    _move_shares(work, unit_id, successor_id, first_year)
     return len(moving)
+
+
+def _move_shares(work: UnitOfWork, unit_id: int, successor_id: int, first_year: int) -> None:
+    rows = work.connection.execute(
+        select(target_share).where(
+            target_share.c.unit_id.in_([unit_id, successor_id]), target_share.c.year >= first_year
+        )
+    ).all()
+    sums: dict[tuple[int, int], Decimal] = {}
+    for row in rows:
+        key = (row.indicator_id, row.year)
+        sums[key] = sums.get(key, Decimal(0)) + row.value
+    moving = [row for row in rows if row.unit_id == unit_id]
+    remove(work, target_share, "id", [row.id for row in moving])
+    put_shares(
+        work,
+        [
+            TargetShare(
+                indicator_id=row.indicator_id,
+                year=row.year,
+                unit_id=successor_id,
+                value=sums[row.indicator_id, row.year],
+            )
+            for row in moving
+        ],
+    )

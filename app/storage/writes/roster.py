@@ -17,6 +17,7 @@ from app.errors import NotFound, RuleBroken
 from app.i18n import _
 from app.storage.queries import people as people_queries
 from app.storage.queries import roster as queries
+from app.storage.tables.plan_records import population
 from app.storage.tables.roster import unit, unit_former_name, unit_successor
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.writes import people
@@ -199,6 +200,7 @@ def remove_units(work: UnitOfWork, ids: Iterable[int]) -> None:
         )
         raise RuleBroken(words.format(unit=name))
     remove(work, unit_former_name, "unit_id", wanted)
+    remove(work, population, "unit_id", wanted)
     remove(work, unit_successor, "unit_id", wanted)
     people.remove_of_units(work, wanted)
     try:

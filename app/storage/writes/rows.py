@@ -29,8 +29,12 @@ def add(work: UnitOfWork, table: Table, row: dict[str, Any]) -> int:
     return key[0]
 
 
-def add_many(work: UnitOfWork, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def add_many(
+    work: UnitOfWork, table: Table, rows: Sequence[Mapping[str, Any]], on_conflict: str = ""
+) -> None:
     """Insert rows that all name the same columns; for thousands of them (an import, a sample).
+
+    `on_conflict` is the SQL clause for rows that are there already; without one they are an error.
 
     It hands the driver what SQLAlchemy would, a piece at a time and without its way of taking
     each row apart twice, which costs as much as the insert itself.
@@ -41,7 +45,7 @@ def add_many(work: UnitOfWork, table: Table, rows: Sequence[Mapping[str, Any]]) 
     names = tuple(rows[0])
     columns = ", ".join(map(quoted, names))
     marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608
+    statement = f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks}) {on_conflict}"  # noqa: S608
     processors = [
         (place, process)
         for place, name in enumerate(names)

@@ -38,7 +38,7 @@ class PlanImporting(QObject):
     def _read(self, path: Path, form: PlanForm) -> None:
         kind, title, years = form.kind.currentData(), form.plan_title.text(), form.years
         self._page.run(
-            lambda: self._page.desk.plans.read(path, kind=kind, title=title, years=years),
+            lambda: self._page.desk.plans.reading.read(path, kind=kind, title=title, years=years),
             self._review,
             busy=_("Reading the workbook…"),
         )
@@ -54,4 +54,4 @@ class PlanImporting(QObject):
             words = _("“{file}” is imported").format(file=imported.file_name)
             self._page.finish(done, "\n".join((words, *done.notes)))
 
-        self._page.run(lambda: self._page.desk.plans.accept(imported, answers), finish)
+        self._page.run(lambda: self._page.desk.plans.reading.accept(imported, answers), finish)

@@ -276,12 +276,12 @@ class PlansPage(Page):
         self.writing.write([CellEdit(self._current_id(), "lead", unit)])
 
     def _choose_cooperating(self, unit: str, cooperates: bool) -> None:
-        found, indicator = self._found, self._current_id()
+        found, indicator, year = self._found, self._current_id(), self.year()
         if found is not None and unit in found.unit_ids:
             role = Role.COOPERATING if cooperates else None
             unit_id = found.unit_ids[unit]
             self.run(
-                lambda: self.desk.plans.assign([indicator], unit_id, role),
+                lambda: self.desk.plans.assign([indicator], unit_id, role, year),
                 lambda done: self.finish(done, ""),
             )
 

@@ -100,7 +100,7 @@ def test_a_shared_pair_with_two_leads_stays_two_rows(material: Material) -> None
         material,
         assignments=(
             *(each for each in material.assignments if each.indicator_id != 104),
-            Assignment(indicator_id=104, unit_id=12, role=Role.LEAD),
+            Assignment(year=2026, indicator_id=104, unit_id=12, role=Role.LEAD),
         ),
     )
     assert letter_of(apart, "市教育局").leads == 2
@@ -124,7 +124,8 @@ def test_a_missing_number_is_said_not_left_blank(material: Material, women: Plan
 
 def test_no_lead_is_written_as_open(material: Material) -> None:
     orphan = replace(
-        material, assignments=(Assignment(indicator_id=101, unit_id=13, role=Role.COOPERATING),)
+        material,
+        assignments=(Assignment(year=2026, indicator_id=101, unit_id=13, role=Role.COOPERATING),),
     )
     assert letter_of(orphan, "市财政局").targets[0].partners == "待定"
 
@@ -134,7 +135,7 @@ def test_two_leads_name_each_other(material: Material) -> None:
         material,
         assignments=(
             *material.assignments,
-            Assignment(indicator_id=101, unit_id=11, role=Role.LEAD),
+            Assignment(year=2026, indicator_id=101, unit_id=11, role=Role.LEAD),
         ),
     )
     row = letter_of(double, "市教育局").targets[0]
@@ -147,9 +148,9 @@ def test_a_unit_named_twice_for_one_thing_keeps_the_weightier_role(material: Mat
     twice = replace(
         material,
         assignments=(
-            Assignment(indicator_id=101, unit_id=13, role=Role.COOPERATING),
-            Assignment(indicator_id=101, unit_id=13, role=Role.LEAD),
-            Assignment(indicator_id=101, unit_id=13, role=Role.RESPONSIBLE),
+            Assignment(year=2026, indicator_id=101, unit_id=13, role=Role.COOPERATING),
+            Assignment(year=2026, indicator_id=101, unit_id=13, role=Role.LEAD),
+            Assignment(year=2026, indicator_id=101, unit_id=13, role=Role.RESPONSIBLE),
         ),
     )
     assert [row.role for row in letter_of(twice, "市财政局").targets] == [Role.LEAD]

@@ -90,6 +90,7 @@ def materials(draw: st.DrawFn) -> Material:
     )
     assignments = tuple(
         Assignment(
+            year=2026,
             unit_id=unit,
             role=role,
             indicator_id=thing if thing > 0 else None,

@@ -100,10 +100,10 @@ def plans() -> tuple[Plan, ...]:
 @pytest.fixture
 def assignments() -> tuple[Assignment, ...]:
     return (
-        Assignment(id=1, unit_id=1, role=Role.LEAD, indicator_id=11),
-        Assignment(id=2, unit_id=5, role=Role.COOPERATING, indicator_id=11),
-        Assignment(id=3, unit_id=2, role=Role.RESPONSIBLE, indicator_id=11),
-        Assignment(id=4, unit_id=5, role=Role.LEAD, goal_id=31),
+        Assignment(year=2026, id=1, unit_id=1, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, id=2, unit_id=5, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, id=3, unit_id=2, role=Role.RESPONSIBLE, indicator_id=11),
+        Assignment(year=2026, id=4, unit_id=5, role=Role.LEAD, goal_id=31),
     )
 
 
@@ -118,4 +118,4 @@ def state(
             ("95.1", "95.2", "95.3", "95.4", "95.5", "95.6", "95.7", "95.8", "95.9", "96"), 2021
         )
     )
-    return PlanState(plans, assignments, targets, names)
+    return PlanState(2026, plans, assignments, targets, names)

@@ -16,7 +16,7 @@ from app.errors import RuleBroken
 
 
 def edited(state: PlanState, *cells: tuple[int, str, str], year: int = 2026) -> PlanChanges:
-    return edit_cells(state, [CellEdit(*cell) for cell in cells], year)
+    return edit_cells(replace(state, year=year), [CellEdit(*cell) for cell in cells])
 
 
 def values(changes: PlanChanges, indicator_id: int) -> dict[int, str]:
@@ -152,8 +152,8 @@ def test_more_digits_are_a_change(state: PlanState) -> None:
 def test_a_new_lead_makes_the_old_one_cooperate(state: PlanState) -> None:
     changes = edited(state, (11, "lead", "市卫生局"))  # a former name
     assert set(changes.put_assignments) == {
-        Assignment(unit_id=3, role=Role.LEAD, indicator_id=11),
-        Assignment(unit_id=1, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, unit_id=3, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, id=1, unit_id=1, role=Role.COOPERATING, indicator_id=11),
     }
     assert changes.remove_assignments == ()
 
@@ -168,8 +168,8 @@ def test_cooperating_units_are_all_but_the_lead(state: PlanState) -> None:
     changes = edited(state, (11, "cooperating", "团 市 委、市卫健委、市人社局"))
     assert changes.remove_assignments == (2,)
     assert set(changes.put_assignments) == {
-        Assignment(unit_id=4, role=Role.COOPERATING, indicator_id=11),
-        Assignment(unit_id=3, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, unit_id=4, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, unit_id=3, role=Role.COOPERATING, indicator_id=11),
     }  # 市人社局 carries out and goes on to
     assert set(edited(state, (11, "cooperating", "")).remove_assignments) == {2, 3}
 
@@ -178,8 +178,8 @@ def test_lead_and_partners_of_one_row_go_together(state: PlanState) -> None:
     changes = edited(state, (11, "cooperating", "市教育局"), (11, "lead", "市妇联"))
     assert changes.faults == ()
     assert set(changes.put_assignments) == {
-        Assignment(unit_id=5, role=Role.LEAD, indicator_id=11),
-        Assignment(unit_id=1, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, id=2, unit_id=5, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, id=1, unit_id=1, role=Role.COOPERATING, indicator_id=11),
     }
     assert changes.remove_assignments == (3,)
 
@@ -214,9 +214,9 @@ def test_giving_roles_and_taking_them(state: PlanState, units: tuple[Unit, ...])
     editor.give(13, units[1], None)
     changes = editor.changes()
     assert set(changes.put_assignments) == {
-        Assignment(unit_id=5, role=Role.LEAD, indicator_id=11),
-        Assignment(unit_id=1, role=Role.COOPERATING, indicator_id=11),
-        Assignment(unit_id=5, role=Role.LEAD, indicator_id=12),
+        Assignment(year=2026, id=2, unit_id=5, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, id=1, unit_id=1, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, unit_id=5, role=Role.LEAD, indicator_id=12),
     }
     assert changes.remove_assignments == (3,)
     with pytest.raises(RuleBroken, match="这项指标已不存在"):

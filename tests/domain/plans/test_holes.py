@@ -30,7 +30,7 @@ UNITS = {unit.id: unit for unit in (EDUCATION, HEALTH, OLD, LEAVING, SCHOOL)}
 
 
 def role(unit_id: int, role: Role) -> Assignment:
-    return Assignment(unit_id=unit_id, role=role, indicator_id=1)
+    return Assignment(year=2026, unit_id=unit_id, role=role, indicator_id=1)
 
 
 def duties(*assignments: Assignment, year: int = 2026) -> list[tuple[HoleKind, str]]:

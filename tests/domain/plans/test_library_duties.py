@@ -39,12 +39,12 @@ def test_names_become_assignments_and_the_rest_is_told(
         },
         {"办好健身活动": Duty(("市妇联",), ("市关工委",))},
     )
-    matched = match_duties(plans[:1], library, names.find)
+    matched = match_duties(plans[:1], library, names.find, lambda _plan: (2026,))
     assert matched.assignments == (
-        Assignment(unit_id=1, role=Role.LEAD, indicator_id=11),
-        Assignment(unit_id=2, role=Role.COOPERATING, indicator_id=11),
-        Assignment(unit_id=3, role=Role.COOPERATING, indicator_id=12),
-        Assignment(unit_id=5, role=Role.LEAD, goal_id=31),
+        Assignment(year=2026, unit_id=1, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, unit_id=2, role=Role.COOPERATING, indicator_id=11),
+        Assignment(year=2026, unit_id=3, role=Role.COOPERATING, indicator_id=12),
+        Assignment(year=2026, unit_id=5, role=Role.LEAD, goal_id=31),
     )
     assert matched.notes() == (
         "名册里没有“市国资委”，它配合的 W2-01、W1-02 未列入该单位。",

@@ -73,7 +73,7 @@ def test_every_hole_is_told_with_its_place(state: PlanState, units: tuple[Unit, 
 
 
 def test_the_first_of_two_leads_is_shown(state: PlanState, units: tuple[Unit, ...]) -> None:
-    second = Assignment(id=9, unit_id=4, role=Role.LEAD, indicator_id=11)
+    second = Assignment(year=2026, id=9, unit_id=4, role=Role.LEAD, indicator_id=11)
     twice = replace(state, assignments=[second, *state.assignments])
     row = next(view(twice, units).indicator_rows())
     assert row.lead == units[0]  # official order

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,26 +13,102 @@ from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditOutcome
 from app.domain.plans.overview import AssignmentTable, IndicatorRow, YearView
 from app.domain.plans.plan import Plan
-from app.domain.plans.values import PlanKind, Role
+from app.domain.plans.values import Role
 from app.errors import NotFound, RuleBroken
 from app.i18n import _
+from app.paths import resources
+from app.services.plans.state import plan_state, write_changes
 
 # What only installing, importing and editing need is imported there: the first page of the window
 # needs the figures alone.
 if TYPE_CHECKING:
-    from app.domain.plans.editing import PlanChanges, PlanState
-    from app.domain.plans.table import PlanImport
     from app.domain.sheets.book import Book
+    from app.services.plans.cards import Cards
+    from app.services.plans.carrying import Carrying
+    from app.services.plans.checking import Checking
+    from app.services.plans.matrix import Matrix
+    from app.services.plans.papers import Papers
+    from app.services.plans.reading import Reading
+    from app.services.plans.shares import Shares
+    from app.services.plans.targets import Targets
+    from app.services.plans.tasks import Tasks
     from app.storage.database import Store
 
 
 class Plans:
     """The use cases of the plans. Every write is one step that can be undone."""
 
-    def __init__(self, store: Store, read_book: Callable[[Path], Book]) -> None:
+    def __init__(
+        self, store: Store, read_book: Callable[[Path], Book], clock: Callable[[], datetime]
+    ) -> None:
         """`read_book` reads a workbook that nobody vouches for."""
         self._store = store
         self._read_book = read_book
+        self._clock = clock
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Plans that come in as workbooks, documents and plain text."""
+        from app.services.plans.reading import Reading
+
+        return Reading(self._store, self._read_book, self._clock)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Yearly targets: the ways from baseline to end, locked years, revisions."""
+        from app.services.plans.targets import Targets
+
+        return Targets(self._store)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """Who answers for what in a year, as indicators by units."""
+        from app.services.plans.matrix import Matrix
+
+        return Matrix(self._store, self._read_book)
+
+    @cached_property
+    def shares(self) -> Shares:
+        """The parts of additive targets that units and counties owe."""
+        from app.services.plans.shares import Shares
+
+        return Shares(self._store)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """Whether the division of a year loses or doubles anything."""
+        from app.services.plans.checking import Checking
+
+        return Checking(self._store)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Next year's division from this year's."""
+        from app.services.plans.carrying import Carrying
+
+        return Carrying(self._store)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Tasks without a number, and projects for the people."""
+        from app.services.plans.tasks import Tasks
+
+        return Tasks(self._store)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Everything known of one indicator or plan, with its versions and breaks."""
+        from app.services.plans.cards import Cards
+
+        return Cards(self._store)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Tables of targets and tasks, unit sheets, the cascade, the whole plan as a workbook."""
+        from app.documents.fonts import Fonts
+        from app.services.plans.papers import Papers
+
+        return Papers(self._store, Fonts(resources() / "fonts"), self._clock)
 
     def list(self, year: int | None = None) -> tuple[Plan, ...]:
         """All plans, or those that cover the year, whole and in order."""
@@ -55,19 +133,21 @@ class Plans:
         from app.domain.plans.importing import same_plan
         from app.storage.writes.library import put_library
 
-        wanted, state = read_library(library), self._state()
+        year = self._present_year()
+        wanted, state = read_library(library), plan_state(self._store, year)
         for plan in wanted.plans:
             if same_plan(state.plans, plan):
                 raise RuleBroken(
                     _("“{plan}” is already installed; nothing was changed.").format(plan=plan.title)
                 )
         with self._store.begin(_("Install the library {library}").format(library=library)) as work:
-            matched = put_library(work, wanted, state.names.find)
+            matched = put_library(work, wanted, state.names.find, year)
             step = work.commit()
         return Done(work.changed, step, notes=matched.notes() if state.members else (_no_roster(),))
 
-    def assign_by_library(self) -> Done:
-        """Leads and partners of the libraries for indicators that no unit leads yet.
+    def assign_by_library(self, year: int | None = None) -> Done:
+        """Leads and partners of the libraries for indicators that no unit leads yet in a year,
+        the present one unless it is given.
 
         For a roster that came after the library, all at once or bit by bit. Indicators that
         have a lead are left alone, and a unit that has a role keeps it.
@@ -78,7 +158,8 @@ class Plans:
         from app.domain.plans.library import match_duties, only_without_lead
         from app.storage.writes import plans as writes
 
-        state = self._state()
+        year = year or self._present_year()
+        state = plan_state(self._store, year)
         if not state.members:
             raise RuleBroken(_no_roster())
         installed = [
@@ -93,7 +174,9 @@ class Plans:
         with self._store.begin(_("Assign indicators by the library")) as work:
             for library, own in installed:
                 free = only_without_lead(own, state.assignments)
-                matched = match_duties(free, library, state.names.find)
+                matched = match_duties(
+                    free, library, state.names.find, lambda plan: _year_in(plan, year)
+                )
                 new = [
                     each
                     for each in matched.assignments
@@ -101,46 +184,6 @@ class Plans:
                 ]
                 writes.put_assignments(work, new)
                 notes += matched.notes()
-            step = work.commit()
-        return Done(work.changed, step, notes=tuple(notes))
-
-    def read(self, path: Path, *, kind: PlanKind, title: str, years: tuple[int, int]) -> PlanImport:
-        """Read a table of goals and units; nothing is written.
-
-        Raises `RuleBroken` for a title or years that cannot be, `FileProblem` for the file.
-        """
-        from app.domain.plans.importing import checked_title, checked_years
-        from app.domain.plans.table import read_table
-
-        title, years = checked_title(title), checked_years(years)
-        book = self._read_book(path)
-        return read_table(book, self._state().names, title=title, kind=kind, years=years)
-
-    def accept(self, imported: PlanImport, answers: Mapping[str, str] | None = None) -> Done:
-        """Make an import a plan with its goals and assignments, in one step.
-
-        `answers` says for a name as written which unit it means, or '' to leave it out. Names
-        without an answer stay unassigned and are told in the notes. A plan of the same title,
-        kind and years that holds goals alone is replaced; with indicators it is refused
-        (`RuleBroken`). Raises `NotFound` when an answer is no unit.
-        """
-        from app.domain.plans.importing import Answers, goal_assignments, plan_of, same_plan
-        from app.storage.writes import plans as writes
-
-        wanted, state = plan_of(imported), self._state()
-        meant = Answers(state.names, answers or {})
-        notes = [*meant.notes(imported)]
-        old = same_plan(state.plans, wanted)
-        if old is not None:
-            _refuse_indicators(old)
-            replaced = _("“{title}” was there already and was replaced.")
-            notes.append(replaced.format(title=old.title))
-        title = _("Import of the plan “{title}”").format(title=imported.title)
-        with self._store.begin(title) as work:
-            if old is not None:
-                writes.remove_plan(work, old.id)
-            stored = writes.add_plan(work, wanted)
-            writes.put_assignments(work, goal_assignments(imported, stored, meant))
             step = work.commit()
         return Done(work.changed, step, notes=tuple(notes))
 
@@ -161,14 +204,16 @@ class Plans:
         """
         from app.domain.plans.editing import edit_cells
 
-        state = self._state(year)
-        changes = edit_cells(state, edits, year)
+        state = plan_state(self._store, year)
+        changes = edit_cells(state, edits)
         touched = {edit.id for edit in edits}
-        done = self._write(changes, _edit_title(state.plans, touched))
+        done = write_changes(self._store, changes, _edit_title(state.plans, touched))
         return EditOutcome(done, changes.faults)
 
-    def assign(self, indicator_ids: Sequence[int], unit_id: int, role: Role | None) -> Done:
-        """Give a unit a role for indicators, or take it away with None.
+    def assign(
+        self, indicator_ids: Sequence[int], unit_id: int, role: Role | None, year: int
+    ) -> Done:
+        """Give a unit a role for indicators in a year, or take it away with None.
 
         The lead before a new lead becomes cooperating. Raises `RuleBroken` when the unit has
         left or an indicator is gone, `NotFound` when there is no such unit.
@@ -183,35 +228,21 @@ class Plans:
             raise NotFound(_("This unit does not exist any more."))
         if unit.left_on is not None and role is not None:
             raise RuleBroken(_("{unit} has left; choose a present member.").format(unit=unit.name))
-        editor = PlanEditor(self._state())
+        editor = PlanEditor(plan_state(self._store, year))
         for indicator_id in indicator_ids:
             editor.give(indicator_id, unit, role)
-        return self._write(editor.changes(), _("Assign {unit}").format(unit=unit.name))
+        title = _("Assign {unit}").format(unit=unit.name)
+        return write_changes(self._store, editor.changes(), title)
 
     def respread(self, indicator_ids: Iterable[int] | None = None) -> Done:
         """Yearly targets anew by equal steps, of all indicators or of these."""
         from app.domain.plans.editing import PlanEditor
 
-        state = self._state()
+        state = plan_state(self._store, self._present_year())
         editor = PlanEditor(state)
         for indicator_id in _all_ids(state.plans) if indicator_ids is None else indicator_ids:
             editor.spread(indicator_id)
-        return self._write(editor.changes(), _("Yearly targets by equal steps"))
-
-    def _write(self, changes: PlanChanges, title: str) -> Done:
-        from app.storage.writes import plans as writes
-
-        if changes.is_empty:
-            return Done(notes=changes.notes)
-        with self._store.begin(title) as work:
-            for indicator in changes.indicators:
-                writes.change_indicator(work, indicator)
-            writes.remove_yearly_targets(work, changes.remove_targets)
-            writes.set_yearly_targets(work, changes.put_targets)
-            writes.remove_assignments(work, changes.remove_assignments)
-            writes.put_assignments(work, changes.put_assignments)
-            step = work.commit()
-        return Done(work.changed, step, notes=changes.notes)
+        return write_changes(self._store, editor.changes(), _("Yearly targets by equal steps"))
 
     def _view(self, year: int) -> YearView:
         from app.storage.queries import plans as queries
@@ -222,49 +253,21 @@ class Plans:
                 year,
                 queries.plans(connection, year),
                 roster.units(connection),
-                queries.assignments(connection),
+                queries.assignments(connection, year),
                 queries.yearly_targets(connection),
             )
 
-    def _state(self, year: int | None = None) -> PlanState:
-        """The plans, and the members that can be given a role in that year, or else today."""
-        from app.domain.plans.editing import PlanState
-        from app.domain.plans.holes import day_of_year
-        from app.domain.roster.matching import UnitNames
-        from app.domain.roster.units import UnitKind
-        from app.storage.queries import home, roster
-        from app.storage.queries import plans as queries
+    def _present_year(self) -> int:
+        return self._clock().astimezone().year
 
-        with self._store.reading() as connection:
-            members = tuple(
-                unit
-                for unit in roster.units(connection)
-                if (
-                    unit.left_on is None
-                    if year is None or unit.kind is UnitKind.PROVIDER
-                    else unit.stood_on(day_of_year(year))
-                )
-            )
-            return PlanState(
-                queries.plans(connection),
-                queries.assignments(connection),
-                queries.yearly_targets(connection),
-                UnitNames(members, home.texts(connection).get("city", "")),
-                members,
-            )
+
+def _year_in(plan: Plan, year: int) -> tuple[int, ...]:
+    """The year, when the plan covers it."""
+    return (year,) if plan.start_year <= year <= plan.end_year else ()
 
 
 def _no_roster() -> str:
     return _("The roster is empty, so no unit was assigned. Import it, then assign by the library.")
-
-
-def _refuse_indicators(plan: Plan) -> None:
-    if any(domain.indicators for domain in plan.domains):
-        raise RuleBroken(
-            _("“{title}” is there already, with indicators. Give the import another title.").format(
-                title=plan.title
-            )
-        )
 
 
 def _edit_title(plans: Sequence[Plan], indicator_ids: set[int]) -> str:

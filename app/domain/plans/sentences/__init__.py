@@ -1,0 +1,1 @@
+"""Goal sentences of plans, taken apart: which indicator, how compared, with which number."""
