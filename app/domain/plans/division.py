@@ -1,4 +1,4 @@
-"""The division of one year (横向分解): everything that letters, tables and the check are made of."""
+"""The division of one year (横向分解): everything letters, tables and the check are made of."""
 
 from __future__ import annotations
 
