@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from app.documents.sample_story import read_story
+from app.documents.sample_years import read_years
 from app.domain.plans.library import (
     Duty,
     PlanLibrary,
@@ -18,7 +20,8 @@ from app.domain.plans.library import (
     with_sample,
 )
 from app.domain.plans.plan import Indicator, Plan, PlanDomain
-from app.domain.plans.values import Comparator, Direction, PlanKind
+from app.domain.plans.sample import SampleYears
+from app.domain.plans.values import Aggregation, Comparator, Direction, PlanKind, PlanLevel
 from app.domain.roster.units import Category, Unit
 from app.errors import FileProblem, NotFound, RuleBroken
 from app.i18n import _
@@ -28,6 +31,7 @@ from app.paths import resources
 _FILES = {"2021-2030": "plan_2021_2030.json"}
 _SAMPLE = "sample_city.json"
 _UNITS = "units_31.json"
+_YEARS = "sample_years.json"
 
 
 def library_names() -> tuple[str, ...]:
@@ -94,6 +98,20 @@ def read_sample(folder: Path | None = None) -> SampleCity:
         raise _damaged(path) from problem
 
 
+def read_sample_years(year: int, folder: Path | None = None) -> SampleYears:
+    """What the sample city aimed at and reached, and its tasks of a year. All of it is made up.
+
+    `folder` is the program's own unless it is given.
+    Raises `FileProblem` when the program's file is damaged.
+    """
+    path = (folder or _own_folder()) / _YEARS
+    raw = _read(path)
+    try:
+        return read_years(raw, year)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as problem:
+        raise _damaged(path) from problem
+
+
 def _own_folder() -> Path:
     return resources() / "library"
 
@@ -139,6 +157,10 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
         end_year=raw["end_year"],
         baseline_year=raw["baseline_year"],
         source=raw["source"],
+        level=PlanLevel(raw["level"]),
+        mid_year=raw["mid_year"],
+        document=raw["document"],
+        issued_on=date.fromisoformat(raw["issued_on"]),
         domains=tuple(
             PlanDomain(
                 code=domain["code"],
@@ -177,6 +199,7 @@ def _indicator(raw: Mapping[str, Any], order: int) -> Indicator:
         note=raw["note"],
         shared_code=raw["shared_code"],
         order=order,
+        aggregation=Aggregation(raw["aggregation"]),
     )
 
 

@@ -112,10 +112,11 @@ class Home:
 
         Refused (`RuleBroken`) when the folder has begun already.
         """
-        from app.documents.library import read_sample
+        from app.documents.library import read_sample, read_sample_years
         from app.domain.roster.matching import UnitNames
         from app.storage.queries import roster as queries
         from app.storage.writes.library import put_library
+        from app.storage.writes.sample_years import put_years
         from app.storage.writes.story import put_story
 
         self._refuse_when_begun()
@@ -129,6 +130,9 @@ class Home:
             put_story(work, sample.story, sample.units, own, today)
             standing = [each for each in queries.units(work.connection) if each.left_on is None]
             matched = put_library(work, sample.library, UnitNames(standing, own).find, SAMPLE_YEAR)
+            places = queries.network(work.connection, today)
+            years = read_sample_years(SAMPLE_YEAR)
+            put_years(work, years, UnitNames(places, own).find, SAMPLE_YEAR)
             step = work.commit()
             return Done(work.changed, step, notes=matched.notes())
 
