@@ -96,6 +96,11 @@ def page_entries() -> list[PageEntry]:
 
         return PlansPage
 
+    def division() -> type[Page]:
+        from app.ui.division.page import DivisionPage
+
+        return DivisionPage
+
     def letters() -> type[Page]:
         from app.ui.letters.page import LettersPage
 
@@ -105,6 +110,7 @@ def page_entries() -> list[PageEntry]:
         PageEntry("roster", _("Member units"), "people_team", roster),
         PageEntry("network", _("Three-tier network"), "organization", network),
         PageEntry("plans", _("Plans and indicators"), "target", plans),
+        PageEntry("division", _("Division of work"), "table", division),
         PageEntry("letters", _("Responsibility letters"), "signature", letters),
     ]
 

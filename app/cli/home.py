@@ -45,7 +45,9 @@ def demo(desk: Desk, options: Namespace) -> Outcome:
             _("This data folder holds an office's own data. Choose another folder with --data.")
         )
     year = desk.home.working_year()
-    outcome = desk.letters.issue(year, out)
+    # Whoever tries the sample out may have opened a hole; the letters are to be seen all the same.
+    reason = _("Sample data, only for trying out")
+    outcome = desk.letters.issue(year, out, reason=reason)
     sheet = out / _("contact sheet.png")
     desk.letters.contact_sheet(year, sheet)
     workbooks = desk.home.write_sample_workbooks(out)

@@ -5,18 +5,36 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from app.cli.calls import Parser
 from app.cli.outcome import Outcome
 from app.domain.letters.register import IssueOutcome
-from app.errors import NotFound
+from app.domain.plans.holes import HolesOpen
+from app.errors import NotFound, RuleBroken
 from app.i18n import _
 from app.services.desk import Desk
+
+
+def add_reason(issue_command: Parser) -> None:
+    """`--reason`: why holes of the division stay open."""
+    issue_command.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=_("why holes of the division stay open; written down for each of them"),
+    )
 
 
 def issue(desk: Desk, options: Namespace) -> Outcome:
     """Write the letters of a year into a folder; refused whole when a glyph is missing
     and when no unit gets a letter."""
     chosen = _unit_ids(desk, options.unit) if options.unit else None
-    outcome = desk.letters.issue(options.year, Path(options.out), unit_ids=chosen)
+    try:
+        outcome = desk.letters.issue(
+            options.year, Path(options.out), unit_ids=chosen, reason=options.reason
+        )
+    except HolesOpen as open_:
+        way = _("Or give one reason for all of them here with --reason.")
+        raise RuleBroken(f"{open_.sentence}{way}") from open_
     payload: dict[str, object] = {
         "files": [
             {

@@ -9,6 +9,12 @@ from app.cli import (
     home,
     letters,
     plans,
+    plans_carry,
+    plans_check,
+    plans_export,
+    plans_import,
+    plans_matrix,
+    plans_targets,
     roster,
     roster_changes,
     roster_export,
@@ -93,17 +99,14 @@ def _add_roster(acts: Commands) -> None:
 def _add_plans(acts: Commands) -> None:
     install = command(acts, "install", plans.install, _("install a built-in library"))
     install.add_argument("library", metavar="LIBRARY", help=_("its name: 2021-2030"))
-    what = _("give what no unit answers for yet to the units that the library names")
-    command(acts, "assign", plans.assign, what)
-    read = command(acts, "import", plans.import_file, _("show what a table of goals holds"))
-    add_file(read)
-    read.add_argument("--kind", choices=["women", "children"], required=True,
-                      help=_("whose plan it is"))  # fmt: skip
-    read.add_argument("--title", required=True, help=_("the title of the plan"))
-    read.add_argument("--years", type=calls.years, required=True, metavar="FIRST-LAST",
-                      help=_("the years of the plan, such as 2011-2020"))  # fmt: skip
+    plans_import.add_commands(acts)
+    plans_targets.add_commands(acts)
+    plans_matrix.add_commands(acts)
     what = _("who answers for what in a year, and what is still open")
     add_year(command(acts, "assignments", plans.assignments, what))
+    plans_check.add_commands(acts)
+    plans_carry.add_commands(acts)
+    plans_export.add_commands(acts)
 
 
 def _add_letters(acts: Commands) -> None:
@@ -112,6 +115,7 @@ def _add_letters(acts: Commands) -> None:
     add_out(issue)
     issue.add_argument("--unit", nargs="+", action="extend", default=[], metavar="NAME",
                        help=_("only of these units; by full, short or former name"))  # fmt: skip
+    letters.add_reason(issue)
 
 
 def _add_safekeeping(commands: Commands) -> None:

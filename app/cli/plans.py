@@ -1,13 +1,11 @@
-"""Commands of the plans: install the library, import a table, list who answers for what."""
+"""Commands of the plans: install the library, list who answers for what."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
-from app.cli.outcome import Outcome, last_line
-from app.domain.plans.table import ImportedGoal
-from app.domain.plans.values import PlanKind, Role
+from app.cli.outcome import Outcome
+from app.domain.plans.values import Role
 from app.errors import RuleBroken
 from app.i18n import _
 from app.services.desk import Desk
@@ -32,58 +30,6 @@ def install(desk: Desk, options: Namespace) -> Outcome:
         _("{title}: {domains} domains, {indicators} indicators").format(**plan) for plan in plans
     )
     return Outcome({"plans": plans, "notes": list(done.notes)}, (*lines, *done.notes))
-
-
-def assign(desk: Desk, options: Namespace) -> Outcome:  # noqa: ARG001 - one shape for all acts
-    """Leads and partners of the library for indicators that no unit answers for yet."""
-    done = desk.plans.assign_by_library()
-    lines = list(done.notes)
-    if done.step is None:
-        lines.append(_("There was nothing to assign."))
-    return Outcome({"assigned": done.step is not None, "notes": list(done.notes)}, tuple(lines))
-
-
-def import_file(desk: Desk, options: Namespace) -> Outcome:
-    """Read a table of goals and units; with --accept make it a plan."""
-    imported = desk.plans.reading.read(
-        Path(options.file),
-        kind=PlanKind(options.kind),
-        title=options.title,
-        years=options.years,
-    )
-    notes = list(imported.notes)
-    if options.accept:
-        notes += desk.plans.reading.accept(imported).notes
-    payload = {
-        "goals": [
-            {
-                "domain": goal.domain,
-                "text": goal.text,
-                "lead": list(goal.lead),
-                "cooperating": list(goal.cooperating),
-                "where": goal.where,
-            }
-            for goal in imported.goals
-        ],
-        "questions": [
-            {
-                "where": question.where,
-                "name": question.name,
-                "suggestions": list(question.suggestions),
-            }
-            for question in imported.questions
-        ],
-        "notes": notes,
-        "accepted": bool(options.accept),
-    }
-    lines = [_goal_line(goal) for goal in imported.goals]
-    lines += [f"? {question.where}  {question.name}" for question in imported.questions]
-    return Outcome(payload, (*lines, *notes, last_line(is_accepted=options.accept)))
-
-
-def _goal_line(goal: ImportedGoal) -> str:
-    units = "、".join(goal.lead), "、".join(goal.cooperating)
-    return "  ".join(filter(None, (goal.where, goal.domain, goal.text, *units)))
 
 
 def assignments(desk: Desk, options: Namespace) -> Outcome:

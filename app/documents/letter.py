@@ -32,6 +32,7 @@ def letter_document(letter: Letter, template: Template) -> Document:
         {
             "指标": tuple(_target_record(line) for line in letter.targets),
             "任务": tuple(_task_record(line) for line in letter.tasks),
+            "办实事": tuple(_task_record(line) for line in letter.projects),
         },
     )
     return Document(
@@ -79,6 +80,12 @@ def letter_fields(letter: Letter) -> dict[str, object]:
         "配合项数": roles.count(Role.COOPERATING),
         "任务项数": len(letter.tasks),
         "牵头任务项数": sum(1 for task in letter.tasks if task.role is Role.LEAD),
+        "任务有要求": any(
+            task.requirement or task.deadline or task.evidence for task in letter.tasks
+        ),
+        "办实事": tuple(_project_words(project) for project in letter.projects),
+        "办实事项数": len(letter.projects),
+        "牵头办实事项数": sum(1 for project in letter.projects if project.role is Role.LEAD),
         "两纲共用": any(line.note for line in letter.targets),
         "有缺": MISSING in numbers,
     }
@@ -118,8 +125,17 @@ def _task_record(line: TaskLine) -> Record:
             "序号": str(line.number),
             "领域": line.domain,
             "任务": line.task,
+            "具体要求": line.requirement or "—",
+            "完成时限": line.deadline or "—",
+            "佐证材料": line.evidence or "—",
             "角色": _ROLES[line.role],
             "相关单位": line.partners or "—",
         },
         muted=line.role is Role.COOPERATING,
     )
+
+
+def _project_words(line: TaskLine) -> str:
+    """A project as the letter itself names it: what, the unit's part in it, until when."""
+    until = f"，{line.deadline}前完成" if line.deadline else ""
+    return f"{line.task}（{_ROLES[line.role]}{until}）"

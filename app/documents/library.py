@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from app.domain.plans.library import (
 )
 from app.domain.plans.plan import Indicator, Plan, PlanDomain
 from app.domain.plans.sample import SampleYears
+from app.domain.plans.suggesting import UnitProfile, plain_name
 from app.domain.plans.values import Aggregation, Comparator, Direction, PlanKind, PlanLevel
 from app.domain.roster.units import Category, Unit
 from app.errors import FileProblem, NotFound, RuleBroken
@@ -127,6 +129,40 @@ def read_usual_units(folder: Path | None = None) -> tuple[Unit, ...]:
         return tuple(_unit(raw) for raw in _read(path)["units"])
     except (KeyError, TypeError, ValueError) as problem:
         raise _damaged(path) from problem
+
+
+def read_profiles(folder: Path | None = None) -> tuple[UnitProfile, ...]:
+    """What the usual member units are there for, by the names of domains and indicators.
+
+    `folder` is the program's own unless it is given.
+    Raises `FileProblem` when the program's file is damaged.
+    """
+    path = (folder or _own_folder()) / _UNITS
+    domains = {
+        domain.code: domain
+        for library in map(partial(read_library, folder=folder), library_names())
+        for plan in library.plans
+        for domain in plan.domains
+    }
+    names = {each.code: each.name for domain in domains.values() for each in domain.indicators}
+    try:
+        return tuple(_profile(raw, domains, names) for raw in _read(path)["units"])
+    except (KeyError, TypeError, ValueError) as problem:
+        raise _damaged(path) from problem
+
+
+def _profile(
+    raw: Mapping[str, Any], domains: Mapping[str, PlanDomain], names: Mapping[str, str]
+) -> UnitProfile:
+    leads = frozenset(domains[code].name for code in raw["leads"])
+    return UnitProfile(
+        name=raw["name"],
+        functions=raw["functions"],
+        leads=leads,
+        fields=leads | {domains[code].name for code in raw["cooperates"]},
+        typical=frozenset(plain_name(names[code]) for code in raw["typical"]),
+        words=tuple(raw["words"]),
+    )
 
 
 def _read(path: Path) -> Mapping[str, Any]:

@@ -96,8 +96,9 @@ class Table:
 
     `size` is the type size of its cells in points: 10.5 is 五号, 12 is 小四. In the first
     `merge_first` columns neighbours of the same text are one cell (a unit and its persons); such
-    rows stay on one page where they fit, else the text is printed again on the next.
-    `min_height` in millimetres makes rows tall enough to be filled by hand.
+    rows stay on one page where they fit, else the text is printed again on the next; with
+    `flowing` a page ends wherever it is full. `min_height` in millimetres makes rows tall enough
+    to be filled by hand.
     """
 
     columns: tuple[Column, ...]
@@ -106,6 +107,31 @@ class Table:
     size: float = 10.5
     merge_first: int = 0
     min_height: float = 0.0
+    flowing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """A tree from left to right: boxes joined by lines, the columns' titles above them.
+
+    Each row is a leaf behind its ancestors; in the first `merge_first` columns neighbours of the
+    same text are one box, drawn again where a page turns. Boxes have the colour of paper but for
+    those of shared texts. `pictures` (PNG, a page each) are what a Word file shows; without them
+    it has a table of the rows.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    merge_first: int
+    size: float = 9.0
+    pictures: tuple[bytes, ...] = ()
+
+    @property
+    def table(self) -> Table:
+        """The same rows as a table."""
+        return Table(
+            self.columns, self.rows, size=self.size, merge_first=self.merge_first, flowing=True
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +152,11 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """A new page; `landscape` holds for the pages that follow."""
+    """A new page; `landscape` holds for the pages that follow, and so does `large`: A3, which
+    lies on its side in any case."""
 
     landscape: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +218,17 @@ class Labels:
 
 
 Block = (
-    Title | Heading | Paragraph | Blank | Table | SignatureBlock | PageBreak | Roll | Cards | Labels
+    Title
+    | Heading
+    | Paragraph
+    | Blank
+    | Table
+    | Cascade
+    | SignatureBlock
+    | PageBreak
+    | Roll
+    | Cards
+    | Labels
 )
 
 

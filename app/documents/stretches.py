@@ -20,17 +20,19 @@ from app.documents.model import (
 
 
 class Shape(Enum):
-    """A sheet with the type area of an official paper, upright or turned, or a whole sheet."""
+    """A sheet with the type area of an official paper, upright, turned or of twice the size, or a
+    whole sheet."""
 
     UPRIGHT = auto()
     TURNED = auto()
+    LARGE = auto()
     CARDS = auto()
     LABELS = auto()
 
     @property
     def numbered(self) -> bool:
         """Whether pages of this shape bear page numbers at all."""
-        return self in {Shape.UPRIGHT, Shape.TURNED}
+        return self in {Shape.UPRIGHT, Shape.TURNED, Shape.LARGE}
 
 
 Stretch = tuple[Shape, list[Block]]
@@ -46,7 +48,7 @@ def stretches(document: Document) -> list[Stretch]:
     usual = Shape.UPRIGHT
     for block in document.blocks:
         if isinstance(block, PageBreak):
-            usual = Shape.TURNED if block.landscape else Shape.UPRIGHT
+            usual = _shape_behind(block)
             found.append((usual, []))
         elif isinstance(block, Cards | Labels):
             shape = Shape.CARDS if isinstance(block, Cards) else Shape.LABELS
@@ -54,6 +56,12 @@ def stretches(document: Document) -> list[Stretch]:
         else:
             found[-1][1].append(block)
     return _with_ink(found) or found[:1]
+
+
+def _shape_behind(turn: PageBreak) -> Shape:
+    if turn.large:
+        return Shape.LARGE
+    return Shape.TURNED if turn.landscape else Shape.UPRIGHT
 
 
 def _with_ink(found: list[Stretch]) -> list[Stretch]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.documents.model import (
     Block,
     Cards,
+    Cascade,
     Document,
     Heading,
     Labels,
@@ -35,10 +36,10 @@ def _of_block(block: Block) -> Iterator[str]:
             yield text
         case Paragraph(runs=runs):
             yield from (run.text for run in runs)
-        case Table(columns=columns, rows=rows, caption=caption):
-            yield caption
-            yield from (column.title for column in columns)
-            yield from (cell for row in rows for cell in row.cells)
+        case Table() | Cascade():
+            yield block.caption if isinstance(block, Table) else ""
+            yield from (column.title for column in block.columns)
+            yield from (cell for row in block.rows for cell in row.cells)
         case SignatureBlock(left=left, right=right):
             for party in (left, right):
                 yield party.heading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -12,10 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.library import library_names, read_library, read_sample
+from app.documents.library import (
+    library_names,
+    read_library,
+    read_profiles,
+    read_sample,
+    read_usual_units,
+)
 from app.domain.plans.decomposition import end_target, spread
 from app.domain.plans.library import PlanLibrary, SampleCity, match_duties
 from app.domain.plans.plan import Indicator, Plan
+from app.domain.plans.suggesting import plain_name
 from app.domain.plans.values import Comparator, PlanKind, Role
 from app.domain.plans.wording import end_target_text
 from app.domain.roster.matching import UnitNames
@@ -146,6 +154,30 @@ def test_tolerances_and_words(library: PlanLibrary) -> None:
     assert {i.target_basis for i in every.values()} == {
         "纲要主要目标", "纲要策略措施", "其他法规规划", "纲要未设",
     }  # fmt: skip
+
+
+def test_what_units_are_there_for_agrees_with_who_leads(library: PlanLibrary) -> None:
+    profiles = {profile.name: profile for profile in read_profiles()}
+    assert list(profiles) == [unit.name for unit in read_usual_units()]
+    domains = {domain.name for plan in library.plans for domain in plan.domains}
+    for profile in profiles.values():
+        assert profile.functions
+        assert profile.words
+        assert profile.leads <= profile.fields <= domains
+    for code, each in indicators(library.plans).items():
+        leads = [name for name in profiles if plain_name(each.name) in profiles[name].typical]
+        assert leads == list(library.duties[code].lead)
+
+
+def test_damaged_profiles_are_said(tmp_path: Path) -> None:
+    for name in ("plan_2021_2030.json", "units_31.json"):
+        shutil.copy(resources() / "library" / name, tmp_path)
+    path = tmp_path / "units_31.json"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"W4-01"', '"W9-99"'), encoding="utf-8"
+    )
+    with pytest.raises(FileProblem, match=r"units_31\.json"):
+        read_profiles(tmp_path)
 
 
 def test_an_unknown_library_is_not_found() -> None:

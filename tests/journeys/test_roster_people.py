@@ -65,7 +65,7 @@ def test_who_takes_a_taken_seat_leads_to_the_letter_that_names_the_old_one(
     clerk: Clerk, tmp_path: Path
 ) -> None:
     page = sample_roster(clerk)
-    letters = clerk.go(5)
+    letters = clerk.go(6)
     assert isinstance(letters, LettersPage)
     clerk.chooser.folder = tmp_path / "责任书"
     clerk.press("lettersAll", letters)

@@ -41,7 +41,7 @@ class Seeker:
         unit = desk.roster.list()[21]
         desk.roster.edit([CellEdit(unit.id, "leader", "尉迟样晶")])
         self.units: tuple[Unit, ...] = desk.roster.list()
-        desk.letters.issue(2026, folder / "责任书", [self.units[6].id], lambda *_count: True)
+        desk.letters.issue(2026, folder / "责任书", [self.units[6].id], reason="样例数据，仅供试用")
         self.indicators = [
             indicator
             for plan in desk.plans.list(2026)

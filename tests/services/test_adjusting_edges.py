@@ -23,6 +23,7 @@ from app.services.roster.network import Network
 from app.services.safekeeping import Safekeeping
 from app.storage.database import Store
 from app.storage.queries import plans as plan_queries
+from app.storage.writes import plan_parts
 from app.storage.writes import plans as plan_writes
 from app.storage.writes import roster as writes
 from tests.data.rosters.build import sheet_of
@@ -131,7 +132,7 @@ def test_a_unit_does_not_take_its_own_place_and_keeps_its_duties(
 ) -> None:
     unit_id = id_of(listed, "市教育局")
     with store.begin("分工") as work:
-        first = plan_writes.add_plan(work, plan()).domains[0].indicators[0].id
+        first = plan_parts.add_plan(work, plan()).domains[0].indicators[0].id
         duty = Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=first)
         plan_writes.put_assignments(work, [duty])
         work.commit()

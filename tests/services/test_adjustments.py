@@ -22,7 +22,7 @@ from app.services.desk import Desk
 from app.storage.database import Store
 from app.storage.queries import plans as plan_queries
 from app.storage.queries import roster as queries
-from app.storage.writes import plans
+from app.storage.writes import plan_parts, plans
 from app.storage.writes import roster as writes
 from tests.storage.samples import picture, plan
 
@@ -96,7 +96,7 @@ def test_a_merger_is_seen_before_it_is_made_and_is_one_step(desk: Desk, store: S
 def test_duties_of_merged_units_go_to_the_successor(desk: Desk, store: Store) -> None:
     units = {unit.name: unit.id for unit in desk.roster.list()}
     with store.begin("分工") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first, second = (each.id for each in stored.domains[0].indicators)
         given = [
             ("市人事局", Role.COOPERATING, first),
@@ -322,7 +322,7 @@ def test_an_empty_roster_takes_every_unit_of_the_list(tmp_path: Path) -> None:
 def test_letters_and_settings_that_carry_an_old_name_are_named(tmp_path: Path) -> None:
     desk = open_desk(DataFolder(tmp_path / "sample"))
     desk.home.start_sample()
-    desk.letters.issue(2026, tmp_path / "letters", None)
+    desk.letters.issue(2026, tmp_path / "letters", reason="样例数据，仅供试用")
     unit = desk.roster.find("市教育局")
     assert unit is not None
     old = unit.leader

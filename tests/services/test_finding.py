@@ -56,7 +56,7 @@ def test_units_people_indicators_and_pages_are_found(desk: Desk) -> None:
 def test_a_letter_is_found_once_it_is_issued(desk: Desk, tmp_path: Path) -> None:
     assert found(desk, "jyj", FoundKind.LETTER) == []
     unit = unit_id(desk, "市教育局")
-    desk.letters.issue(2026, tmp_path / "letters", [unit], lambda *_count: True)
+    desk.letters.issue(2026, tmp_path / "letters", [unit], reason="样例数据，仅供试用")
     (letter,) = found(desk, "jyj", FoundKind.LETTER)
     assert (letter.place.item, letter.place.year) == (unit, 2026)
 

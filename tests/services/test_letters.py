@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -17,10 +16,8 @@ from app.documents.fonts import Fonts
 from app.documents.model import Document
 from app.documents.pdf.render import PdfFile, PdfRenderer
 from app.domain.changes import Kind
-from app.domain.letters.register import LetterFile, LetterRow, LetterState, MissingGlyph, Skipped
-from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain, YearlyTarget
-from app.domain.plans.values import Comparator, Direction, PlanKind, Role
-from app.domain.roster.units import Category, Unit
+from app.domain.letters.register import LetterState, MissingGlyph, Skipped
+from app.domain.plans.values import PlanKind, Role
 from app.errors import DatabaseProblem, FileProblem, NotFound, RuleBroken
 from app.paths import DataFolder, resources
 from app.services.home import Home
@@ -28,139 +25,12 @@ from app.services.letters import Letters
 from app.storage.database import Store
 from app.storage.queries import letters as letter_queries
 from app.storage.queries import plans as plan_queries
-from app.storage.queries import roster as roster_queries
-from app.storage.writes import home as home_writes
 from app.storage.writes import letters as letter_writes
 from app.storage.writes import plans as plan_writes
 from app.storage.writes import roster as roster_writes
+from tests.services.letter_city import NOW, City
 
-NOW = datetime(2026, 3, 10, 1, 30, tzinfo=UTC)
-UNITS = (
-    Unit(name="某市教育局", short_name="市教育局", order=1, liaison="李四"),
-    Unit(name="某市卫生健康委员会", short_name="市卫健委", order=2, liaison="王䶮"),
-    Unit(name="某市财政局", short_name="市财政局", order=3),
-    Unit(name="某市中级人民法院", short_name="市中级法院", order=4, category=Category.JUSTICE),
-    Unit(name="某市科学技术局", short_name="市科技局", order=5),
-)
-PLAN = Plan(
-    code="C",
-    title="某市儿童发展规划（2021—2030年）",
-    kind=PlanKind.CHILDREN,
-    start_year=2021,
-    end_year=2030,
-    baseline_year=2020,
-    domains=(
-        PlanDomain(
-            code="C3",
-            name="儿童与教育",
-            order=1,
-            indicators=(
-                Indicator(
-                    code="C3-01",
-                    name="学前教育毛入园率",
-                    unit_of_measurement="%",
-                    direction=Direction.INCREASE,
-                    comparator=Comparator.AT_LEAST,
-                    target=Decimal(90),
-                    baseline=Decimal("85.2"),
-                    order=1,
-                ),
-                Indicator(
-                    code="C3-02",
-                    name="婴儿死亡率",
-                    unit_of_measurement="‰",
-                    direction=Direction.DECREASE,
-                    comparator=Comparator.AT_MOST,
-                    target=Decimal("5.0"),
-                    baseline=Decimal("5.6"),
-                    order=2,
-                ),
-            ),
-            goals=(Goal(text="开展未成年人司法保护宣传", order=1),),
-        ),
-    ),
-)
-
-
-class City:
-    """A small office with its folder for letters and a clock that can be set."""
-
-    def __init__(self, folder: Path, fonts: Fonts) -> None:
-        self.store = Store.open(DataFolder(folder / "data"), clock=lambda: self.now)
-        self.fonts = fonts
-        self.now = NOW
-        self.out = folder / "责任书"
-        self.letters = Letters(self.store, fonts=fonts, clock=lambda: self.now)
-        self._fill()
-
-    def _fill(self) -> None:
-        with self.store.begin("填写") as work:
-            home_writes.set_texts(work, {"city": "某市", "copies": "2"})
-            self.ids = {unit.short_name: roster_writes.add_unit(work, unit) for unit in UNITS}
-            plan = plan_writes.add_plan(work, PLAN)
-            self.kindergarten, self.infants = plan.domains[0].indicators
-            targets = {self.kindergarten.id: "88.1", self.infants.id: "5.2"}
-            plan_writes.set_yearly_targets(
-                work,
-                [
-                    YearlyTarget(indicator_id=which, year=2026, value=Decimal(value))
-                    for which, value in targets.items()
-                ],
-            )
-            rows = [
-                ("市教育局", Role.LEAD, self.kindergarten.id),
-                ("市卫健委", Role.LEAD, self.infants.id),
-                ("市财政局", Role.COOPERATING, self.kindergarten.id),
-                ("市财政局", Role.COOPERATING, self.infants.id),
-            ]
-            plan_writes.put_assignments(
-                work,
-                [
-                    Assignment(year=2026, unit_id=self.ids[name], role=role, indicator_id=which)
-                    for name, role, which in rows
-                ],
-            )
-            goal = plan.domains[0].goals[0].id
-            court = self.ids["市中级法院"]
-            plan_writes.put_assignments(
-                work, [Assignment(year=2026, unit_id=court, role=Role.LEAD, goal_id=goal)]
-            )
-            work.commit()
-
-    def unit(self, short_name: str) -> Unit:
-        with self.store.reading() as connection:
-            found = {unit.short_name: unit for unit in roster_queries.units(connection)}
-        return found[short_name]
-
-    def change_unit(self, called: str, /, **changes: object) -> None:
-        changed = replace(self.unit(called), **changes)  # type: ignore[arg-type]  # by name
-        with self.store.begin("修改单位") as work:
-            roster_writes.change_unit(work, changed, date(2026, 1, 1))
-            work.commit()
-
-    def set_target(self, value: str) -> None:
-        target = YearlyTarget(indicator_id=self.kindergarten.id, year=2026, value=Decimal(value))
-        with self.store.begin("修改目标") as work:
-            plan_writes.set_yearly_targets(work, [target])
-            work.commit()
-
-    def row(self, short_name: str) -> LetterRow:
-        (row,) = (row for row in self.letters.register(2026) if row.unit_id == self.ids[short_name])
-        return row
-
-    def issue(self) -> dict[str, LetterFile]:
-        """Issue all; the files by the unit's full name."""
-        outcome = self.letters.issue(2026, self.out)
-        assert not outcome.missing_glyphs
-        return {file.unit: file for file in outcome.files}
-
-    def folder(self) -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in sorted(self.out.glob("*"))}
-
-    def lose_attachments(self) -> None:
-        for path in (self.store.attachments._folder).rglob("*"):
-            if path.is_file():
-                path.unlink()
+SAMPLE_REASON = "样例数据，仅供试用"
 
 
 @pytest.fixture(scope="module")
@@ -407,6 +277,7 @@ def test_a_unit_that_left_keeps_its_letter_and_gets_no_new_one(city: City) -> No
     row = city.row("市财政局")
     assert (row.state, row.version, row.leads) == (LetterState.ISSUED, 1, 0)
     assert row.cooperates == 2
+    city.explain("财政局职能划转，年底前另行明确承接单位")
     again = city.issue()
     assert again["某市财政局"].sha256 == first["某市财政局"].sha256
     assert again["某市教育局"].version == 2  # it no longer names the unit
@@ -415,6 +286,7 @@ def test_a_unit_that_left_keeps_its_letter_and_gets_no_new_one(city: City) -> No
 
 def test_a_unit_that_left_before_issuing_is_skipped_with_the_day(city: City) -> None:
     city.change_unit("市财政局", left_on=date(2026, 3, 5))
+    city.explain("财政局职能划转，年底前另行明确承接单位")
     outcome = city.letters.issue(2026, city.out)
     assert Skipped("某市财政局", "该单位自2026-03-05起不再是成员单位。") in outcome.skipped
     assert len(outcome.files) == 3
@@ -439,6 +311,7 @@ def test_a_unit_that_lost_all_its_duties_is_skipped_and_its_letter_marked(city: 
         LetterState.DATA_CHANGED,
         ("取消牵头指标“婴儿死亡率”",),
     )
+    city.explain("婴儿死亡率待重新分解")
     outcome = city.letters.issue(2026, city.out)
     assert "某市卫生健康委员会" in [skipped.unit for skipped in outcome.skipped]
 
@@ -537,13 +410,14 @@ def test_progress_counts_and_stopping_leaves_nothing_behind(city: City) -> None:
         seen.append((done, total, unit))
         return done < 2
 
+    before = city.store.journal.history()[0]
     outcome = city.letters.issue(2026, city.out, progress=stop_at_second)
     assert seen == [(1, 4, "某市教育局"), (2, 4, "某市卫生健康委员会")]
     assert outcome.stopped
     assert outcome.files == ()
     assert not city.out.exists()
     assert city.row("市教育局").state is LetterState.NOT_ISSUED
-    assert city.store.journal.history()[0].title == "填写"
+    assert city.store.journal.history()[0] == before
 
 
 def test_a_file_that_cannot_be_written_leaves_folder_and_register_as_they_were(
@@ -598,7 +472,7 @@ def test_the_sample_city_gets_thirty_one_letters_that_fit_together(
     store = Store.open(DataFolder(tmp_path / "data"), clock=lambda: NOW)
     Home(store, clock=lambda: NOW).start_sample()
     letters = Letters(store, fonts=fonts, clock=lambda: NOW)
-    outcome = letters.issue(2026, tmp_path / "out")
+    outcome = letters.issue(2026, tmp_path / "out", reason=SAMPLE_REASON)
     rows = letters.register(2026)
     assert len(outcome.files) == 31
     assert outcome.skipped == ()

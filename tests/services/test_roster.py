@@ -23,7 +23,7 @@ from app.paths import DataFolder
 from app.services.roster import Roster
 from app.storage.database import Store
 from app.storage.queries import plans as plan_queries
-from app.storage.writes import home, plans
+from app.storage.writes import home, plan_parts, plans
 from app.storage.writes import roster as writes
 from tests.data.rosters.build import messy_book, save_messy, sheet_of
 from tests.domain.roster.library import library_units
@@ -384,7 +384,7 @@ def _with_assignment(store: Store, unit_id: int) -> None:
         domains=(PlanDomain(name="健康", indicators=(indicator,)),),
     )
     with store.begin("规划") as work:
-        stored = plans.add_plan(work, plan)
+        stored = plan_parts.add_plan(work, plan)
         indicator_id = stored.domains[0].indicators[0].id
         plans.put_assignments(
             work,

@@ -45,7 +45,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Printed,
     store = Store.open(DataFolder(folder / "data"), clock=lambda: NOW)
     Home(store, clock=lambda: NOW).start_sample()
     service = Letters(store, fonts=Fonts(resources() / "fonts"), clock=lambda: NOW)
-    files = service.issue(2026, folder / "out").files
+    files = service.issue(2026, folder / "out", reason="样例数据，仅供试用").files
     drafts = [service.draft(row.unit_id, 2026) for row in service.register(2026)]
     yield tuple(
         Printed(draft, words_of(file.path.read_bytes()))

@@ -34,7 +34,7 @@ from app.storage.database import Store
 from app.storage.queries import home as home_queries
 from app.storage.schema import journaled_tables
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.writes import home, letters, papers, people, plans, roster
+from app.storage.writes import home, letters, papers, people, plan_parts, plans, roster
 from app.storage.writes import plan_records as records
 
 #: 2 March 2026, nine o'clock in Beijing.
@@ -127,7 +127,7 @@ def fill(work: UnitOfWork) -> None:
     roster.add_successor(work, first, second)
     people.add_adjustment(work, Adjustment(day=MORNING.date(), changes=()), ("市教育局更名",))
     papers.add_paper(work, Paper(title="联络员通讯录", kind="contacts", on_day=MORNING.date()))
-    stored = plans.add_plan(work, plan())
+    stored = plan_parts.add_plan(work, plan())
     number = stored.domains[0].indicators[0].id
     goal = stored.domains[1].goals[0].id
     plans.put_assignments(

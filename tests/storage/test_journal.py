@@ -18,7 +18,7 @@ from app.storage.database import Store
 from app.storage.tables.home import setting
 from app.storage.tables.roster import unit
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.writes import home, plans, roster
+from app.storage.writes import home, plan_parts, plans, roster
 from tests.storage.samples import MORNING, picture, plan, put, texts
 
 
@@ -121,7 +121,7 @@ def test_undo_reaches_over_restarts(folder: DataFolder, clock: Callable[[], date
 
 def test_undo_of_a_removed_plan_brings_every_part_back(store: Store) -> None:
     with store.begin("准备") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         unit_id = roster.add_unit(work, Unit(name="市教育局"))
         first = stored.domains[0].indicators[0].id
         plans.put_assignments(
@@ -130,7 +130,7 @@ def test_undo_of_a_removed_plan_brings_every_part_back(store: Store) -> None:
         work.commit()
     before = picture(store)
     with store.begin("删除规划") as work:
-        plans.remove_plan(work, stored.id)
+        plan_parts.remove_plan(work, stored.id)
         work.commit()
     assert work.changed == {Kind.PLAN, Kind.INDICATOR, Kind.ASSIGNMENT}
     store.journal.undo()

@@ -13,13 +13,13 @@ from app.domain.plans.values import Comparator, PlanKind, Role
 from app.errors import NotFound
 from app.storage.database import Store
 from app.storage.queries import plans as plan_queries
-from app.storage.writes import plans, roster
+from app.storage.writes import plan_parts, plans, roster
 from tests.storage.samples import COURT, EDUCATION, indicator, plan
 
 
 def test_a_plan_comes_back_whole(store: Store) -> None:
     with store.begin("安装") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         work.commit()
     assert work.changed == {Kind.PLAN, Kind.INDICATOR}
     with store.reading() as connection:
@@ -35,9 +35,9 @@ def test_a_plan_comes_back_whole(store: Store) -> None:
 def test_plans_of_a_year_are_those_whose_years_cover_it(store: Store) -> None:
     old = replace(plan("旧规划"), start_year=2011, end_year=2020, baseline_year=2010, domains=())
     with store.begin("安装") as work:
-        plans.add_plan(work, plan("妇女规划"))
-        plans.add_plan(work, plan("儿童规划", PlanKind.CHILDREN))
-        plans.add_plan(work, old)
+        plan_parts.add_plan(work, plan("妇女规划"))
+        plan_parts.add_plan(work, plan("儿童规划", PlanKind.CHILDREN))
+        plan_parts.add_plan(work, old)
         work.commit()
 
     def titles(year: int | None) -> list[str]:
@@ -53,7 +53,7 @@ def test_plans_of_a_year_are_those_whose_years_cover_it(store: Store) -> None:
 def test_a_plan_is_removed_with_all_its_parts_and_no_others(store: Store) -> None:
     with store.begin("安装") as work:
         unit_id = roster.add_unit(work, EDUCATION)
-        kept, gone = plans.add_plan(work, plan("留")), plans.add_plan(work, plan("去"))
+        kept, gone = plan_parts.add_plan(work, plan("留")), plan_parts.add_plan(work, plan("去"))
         for each in (kept, gone):
             number = each.domains[0].indicators[0].id
             goal = each.domains[1].goals[0].id
@@ -69,19 +69,19 @@ def test_a_plan_is_removed_with_all_its_parts_and_no_others(store: Store) -> Non
             )
         work.commit()
     with store.begin("删除") as work:
-        plans.remove_plan(work, gone.id)
+        plan_parts.remove_plan(work, gone.id)
         work.commit()
     with store.reading() as connection:
         assert plan_queries.plans(connection) == (kept,)
         assert len(plan_queries.assignments(connection)) == 2
         assert len(plan_queries.yearly_targets(connection)) == 1
     with store.begin("再删") as work, pytest.raises(NotFound):
-        plans.remove_plan(work, gone.id)
+        plan_parts.remove_plan(work, gone.id)
 
 
 def test_an_indicator_is_changed(store: Store) -> None:
     with store.begin("安装") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first = stored.domains[0].indicators[0]
         changed = replace(
             first, target=Decimal("97.25"), baseline=None, comparator=Comparator.AROUND
@@ -97,7 +97,7 @@ def test_an_indicator_is_changed(store: Store) -> None:
 
 def test_yearly_targets_are_put_changed_and_removed(store: Store) -> None:
     with store.begin("安装") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first, second = (each.id for each in stored.domains[0].indicators)
         targets = [
             YearlyTarget(indicator_id=number, year=year, value=Decimal("80.5"))
@@ -126,7 +126,7 @@ def test_yearly_targets_are_put_changed_and_removed(store: Store) -> None:
 
 def test_assignments_are_put_changed_and_removed(store: Store) -> None:
     with store.begin("安装") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first = stored.domains[0].indicators[0].id
         goal = stored.domains[1].goals[0].id
         one, two = roster.add_unit(work, EDUCATION), roster.add_unit(work, COURT)

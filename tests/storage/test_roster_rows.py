@@ -13,7 +13,7 @@ from app.domain.roster.units import Unit
 from app.errors import NotFound, RuleBroken
 from app.storage.database import Store
 from app.storage.queries import roster as roster_queries
-from app.storage.writes import plans, roster
+from app.storage.writes import plan_parts, plans, roster
 from tests.storage.samples import COURT, EDUCATION, plan
 
 TODAY, YESTERDAY = date(2026, 3, 2), date(2026, 3, 1)
@@ -91,7 +91,7 @@ def test_units_with_assignments_are_not_removed(store: Store) -> None:
     with store.begin("准备") as work:
         unit_id = roster.add_unit(work, EDUCATION)
         other = roster.add_unit(work, COURT)
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first = stored.domains[0].indicators[0].id
         plans.put_assignments(
             work, [Assignment(year=2026, unit_id=unit_id, role=Role.LEAD, indicator_id=first)]

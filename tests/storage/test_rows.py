@@ -19,7 +19,7 @@ from app.storage.queries import letters as letter_queries
 from app.storage.queries import plans as plan_queries
 from app.storage.tables.home import setting
 from app.storage.tables.plans import yearly_target
-from app.storage.writes import home, letters, plans, roster
+from app.storage.writes import home, letters, plan_parts, plans, roster
 from app.storage.writes.rows import add_many
 from tests.storage.samples import COURT, EDUCATION, letter, plan
 
@@ -68,7 +68,7 @@ def test_settings_are_put_and_changed(store: Store) -> None:
 
 def test_many_rows_are_added_at_once(store: Store) -> None:
     with store.begin("批量") as work:
-        stored = plans.add_plan(
+        stored = plan_parts.add_plan(
             work, replace(plan(), domains=(PlanDomain(name="健康", goals=(Goal(text="x"),)),))
         )
         home_rows = [{"key": f"k{number}", "value": "甲"} for number in range(10_001)]
@@ -86,7 +86,7 @@ def test_many_rows_are_added_at_once(store: Store) -> None:
 @pytest.mark.parametrize("value", ["12abc", "", "-", ".5.", "1.2.3", "1e5", "NaN", "１２"])
 def test_the_database_itself_refuses_what_is_no_number(store: Store, value: str) -> None:
     with store.begin("安装") as work:
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first = stored.domains[0].indicators[0].id
         with pytest.raises(IntegrityError):
             work.connection.exec_driver_sql(
@@ -106,7 +106,7 @@ def test_the_database_itself_refuses_wrong_years_and_references(
     store: Store, table: Table, row: dict[str, object]
 ) -> None:
     with store.begin("安装") as work:
-        plans.add_plan(work, plan())
+        plan_parts.add_plan(work, plan())
         with pytest.raises(IntegrityError):
             work.connection.execute(insert(table), row)
 
@@ -114,7 +114,7 @@ def test_the_database_itself_refuses_wrong_years_and_references(
 def test_an_assignment_is_for_exactly_one_subject(store: Store) -> None:
     with store.begin("安装") as work:
         unit_id = roster.add_unit(work, EDUCATION)
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         both = Assignment(
             year=2026,
             unit_id=unit_id,
@@ -130,7 +130,7 @@ def test_only_finite_numbers_and_real_moments_are_stored(store: Store) -> None:
     naive = datetime(2026, 3, 2)  # noqa: DTZ001  # the mistake in question
     with store.begin("安装") as work:
         unit_id = roster.add_unit(work, EDUCATION)
-        stored = plans.add_plan(work, plan())
+        stored = plan_parts.add_plan(work, plan())
         first = stored.domains[0].indicators[0]
         with pytest.raises(Exception, match="finite"):
             plans.change_indicator(work, replace(first, target=Decimal("NaN")))

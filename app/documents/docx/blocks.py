@@ -18,6 +18,7 @@ from app.documents.model import (
     Blank,
     Block,
     Cards,
+    Cascade,
     Face,
     Heading,
     Labels,
@@ -56,6 +57,8 @@ def elements_of(block: Block, sheet: Sheet, *, keep: bool) -> Iterator[BaseOxmlE
             yield from (line_of("", setting, sheet.type(Face.FANG)) for _number in range(lines))
         case Table():
             yield from table_elements(block, sheet)
+        case Cascade():
+            yield from table_elements(block.table, sheet)
         case SignatureBlock():
             yield _signatures(block, sheet)
         case PageBreak():

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.documents.model import Block, Document, SignatureBlock
+from app.documents.model import Block, Cascade, Document, SignatureBlock
 from app.documents.stretches import stretches
 
 COMPANY = 2  # blocks that stay on the page of a signature block
@@ -38,6 +38,7 @@ class DocxRenderer:
         from app.documents.docx.blocks import elements_of
         from app.documents.docx.package import empty_file, packed
         from app.documents.docx.paragraphs import dot
+        from app.documents.docx.pictures import picture_elements
         from app.documents.docx.sheets import SHEETS, lay_out
 
         word = empty_file(document)
@@ -45,7 +46,11 @@ class DocxRenderer:
         parts = stretches(document)
         for number, (shape, blocks) in enumerate(parts, 1):
             for block, keep in _kept(blocks):
-                for made in elements_of(block, SHEETS[shape], keep=keep):
+                if isinstance(block, Cascade) and block.pictures:
+                    elements = picture_elements(block, word, SHEETS[shape])
+                else:
+                    elements = elements_of(block, SHEETS[shape], keep=keep)
+                for made in elements:
                     last.addprevious(made)
             before = last.getprevious()
             if before is None or before.tag != qn("w:p"):

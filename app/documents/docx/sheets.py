@@ -68,6 +68,7 @@ class Sheet:
 SHEETS = {
     Shape.UPRIGHT: Sheet(210, 297, 37, 35, 28, 26, 28, 22),
     Shape.TURNED: Sheet(297, 210, 28, 26, 35, 37, 40, 15),
+    Shape.LARGE: Sheet(420, 297, 28, 26, 35, 37, 62, 24),
     Shape.CARDS: Sheet(297, 210, EDGE, EDGE, 20, 20),
     Shape.LABELS: Sheet(210, 297, EDGE, EDGE, EDGE, EDGE),
 }

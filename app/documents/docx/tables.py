@@ -143,7 +143,8 @@ class _Writer:
         for place, (text, column) in enumerate(zip(texts, columns, strict=True)):
             merge = "continue" if place < above else "restart" if place < below else ""
             shown = "" if place < above else text
-            line = self._line(shown, kind, column.align, keep=below > 0)
+            keep = below > 0 and not self._table.flowing
+            line = self._line(shown, kind, column.align, keep=keep)
             cells.append(cell_of([line], self.widths[place], merge=merge, shaded=row.muted))
         return row_of(cells, height=height)
 

@@ -9,6 +9,7 @@ from app.documents.model import (
     Blank,
     Block,
     Cards,
+    Cascade,
     Face,
     Heading,
     Labels,
@@ -21,6 +22,7 @@ from app.documents.model import (
     Title,
 )
 from app.documents.pdf.cards import card_items
+from app.documents.pdf.cascades import cascade_items
 from app.documents.pdf.flow import Item
 from app.documents.pdf.labels import label_items
 from app.documents.pdf.operators import shown
@@ -47,6 +49,8 @@ def items_of(block: Block, typesetter: Typesetter, area: Area) -> Iterator[Item]
             yield from [Item(area.leading, blank=True)] * block.lines
         case Table():
             yield from table_items(block, typesetter, area)
+        case Cascade():
+            yield from cascade_items(block, typesetter, area)
         case SignatureBlock():
             yield signature_item(block, typesetter, area)
         case Roll():

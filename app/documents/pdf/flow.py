@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from app.documents.pdf.page import Area
 from app.documents.pdf.strips import Glyph
 
 TINY = 0.01  # points
 KEPT_LINES = 2  # body lines that stay with a signature block
+
+
+class Run(Protocol):
+    """What items that follow one another have in common, drawn when it is known where pages end:
+    a cell of a table that reaches over several rows."""
+
+    def over(self, items: Sequence[Item]) -> tuple[str, frozenset[Glyph]]:
+        """The drawing for those of its items that stand together on a page, relative to the upper
+        left corner of the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class Item:
     blank: bool = False  # falls away where a page turns
     closing: bool = False  # a signature block
     header: Item | None = None  # printed again where this item begins a page
+    run: Run | None = None  # what it shares with its neighbours
+    place: int = 0  # within the run
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,17 @@ TURNED = Area(
     cells=40,
     lines=15,
 )
+# A3 on its side, for tables that are folded into a file of A4; its page number stands at its foot.
+LARGE = Area(
+    landscape=True,
+    sheet=(2 * SHEET_WIDTH, SHEET_HEIGHT),
+    left=BOTTOM,
+    top=SHEET_HEIGHT - LEFT,
+    width=348 * MM,
+    height=243 * MM,
+    cells=62,
+    lines=24,
+)
 # Cards and labels use the sheet up to its edges.
 CARD_SHEET = Area(
     landscape=True,
@@ -98,6 +109,7 @@ LABEL_SHEET = Area(
 AREAS = {
     Shape.UPRIGHT: UPRIGHT,
     Shape.TURNED: TURNED,
+    Shape.LARGE: LARGE,
     Shape.CARDS: CARD_SHEET,
     Shape.LABELS: LABEL_SHEET,
 }
@@ -115,6 +127,10 @@ def folio(typesetter: Typesetter, number: int, area: Area) -> tuple[str, frozens
     """
     strip = typesetter.line(f"— {number} —", Type.solid(Face.SONG, SIZE_4))
     right = number % 2 == 1
+    if area is LARGE:
+        x = area.left + (area.width - SIZE_4 - strip.width if right else SIZE_4)
+        y = area.top - area.height - FOLIO_GAP - MIDDLE * SIZE_4
+        return shown(x, y, strip.operators), strip.used
     x = LEFT + (UPRIGHT.width - SIZE_4 - strip.width if right else SIZE_4)
     y = BOTTOM - FOLIO_GAP - MIDDLE * SIZE_4
     drawing = shown(x, y, strip.operators)

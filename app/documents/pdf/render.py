@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.documents.fonts import Fonts
 from app.documents.model import Document
@@ -76,6 +77,12 @@ class PdfRenderer:
             if entry.item.drawing:
                 drawings.append(moved(area.left, area.top - entry.depth, entry.item.drawing))
                 used |= entry.item.used
+        for run, shared in groupby(placed, key=lambda entry: entry.item.run):
+            if run is not None:
+                entries = list(shared)
+                drawing, glyphs = run.over([entry.item for entry in entries])
+                drawings.append(moved(area.left, area.top - entries[0].depth, drawing))
+                used |= glyphs
         if document.page_numbers and shape.numbered:
             drawing, glyphs = folio(self._typesetter, number, area)
             drawings.append(drawing)

@@ -32,7 +32,11 @@ def table_items(table: Table, typesetter: Typesetter, area: Area) -> Iterator[It
     place = 0
     for rows in bands(table):
         place += len(rows)
-        yield from setter.band(rows, last=place == len(table.rows))
+        last = place == len(table.rows)
+        if table.flowing and len(rows) > 1:
+            yield from setter.flow(rows, last=last)
+        else:
+            yield from setter.band(rows, last=last)
 
 
 def _caption(text: str, typesetter: Typesetter, area: Area) -> Iterator[Item]:
@@ -113,6 +117,55 @@ class _Setter:
             parts[-1].append(row)
         for number, part in enumerate(parts, 1):
             yield self._block(part, last=last and number == len(parts))
+
+    def flow(self, rows: Sequence[Row], *, last: bool) -> Iterator[Item]:
+        """Rows that share cells, an item each: a page ends wherever it is full.
+
+        Each row has room for its shared texts alone. Where one is taller than a page nothing is
+        shared.
+        """
+        if any(len(cell) > self._most for row in rows for cell in self._cells(row)):
+            yield from self.band(rows, last=last)
+            return
+        run = _SharedCells(self, rows)
+        for place, row in enumerate(rows):
+            cells = self._cells(row)
+            height = max(self._least, self._height(cells))
+            own = [*([()] * self._merged), *cells[self._merged :]]
+            drawing, used = self._text(own, height, MUTED_INK if row.muted else INK)
+            left = self._edges[self._merged]
+            if row.muted:
+                drawing = filled(left, -height, self._width - left, height, GROUND) + drawing
+            thin = [(left, y, self._width, y) for y in (0.0, -height)]
+            thin += [(x, 0.0, x, -height) for x in self._edges[1:-1]]
+            thick = [(x, 0.0, x, -height) for x in (0.0, self._width)]
+            if last and place == len(rows) - 1:
+                thick.append((0.0, -height, self._width, -height))
+            drawing += ruled(HAIRLINE, thin) + ruled(FRAME, thick)
+            yield Item(
+                height,
+                drawing,
+                used,
+                grid=False,
+                counts=True,
+                header=self.header,
+                run=run,
+                place=place,
+            )
+
+    def shared(self, rows: Sequence[Row], depths: Sequence[float]) -> tuple[str, frozenset[Glyph]]:
+        """The shared cells of rows that stand together; `depths` are where rows begin and end."""
+        drawing: list[str] = []
+        used: set[Glyph] = set()
+        strokes: list[tuple[float, float, float, float]] = []
+        for column, first, end in boxes(rows, self._merged, self._merged):
+            part: list[Sequence[Strip]] = [()] * column + [self._cells(rows[first])[column]]
+            text, glyphs = self._text(part, depths[end] - depths[first], INK)
+            drawing.append(moved(0, -depths[first], text))
+            used |= glyphs
+            left, right = self._edges[column], self._edges[column + 1]
+            strokes += [(left, -depths[each], right, -depths[each]) for each in (first, end)]
+        return "".join(drawing) + ruled(HAIRLINE, strokes), frozenset(used)
 
     def _heights(self, rows: Sequence[Row]) -> list[float]:
         """How tall the rows of a band are so that each shared cell has room beside them."""
@@ -207,3 +260,16 @@ class _Setter:
             lines = ruled(HAIRLINE, thin) + ruled(FRAME, thick)
             self._lines[height, divided] = lines
         return lines
+
+
+class _SharedCells:
+    """The cells that the rows of a band share, a band of which pages may take any part."""
+
+    def __init__(self, setter: _Setter, rows: Sequence[Row]) -> None:
+        self._setter = setter
+        self._rows = rows
+
+    def over(self, items: Sequence[Item]) -> tuple[str, frozenset[Glyph]]:
+        first = items[0].place
+        depths = list(accumulate((item.height for item in items), initial=0.0))
+        return self._setter.shared(self._rows[first : first + len(items)], depths)

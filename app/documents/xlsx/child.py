@@ -1,6 +1,7 @@
 """The process that parses a stranger's workbook, so that a crash takes nothing else along.
 
-Started as a script with the kind of the file and the limits; the file comes in by standard
+Started as a script with the kind of the file (with `PROSE` before it when not its tables but its
+paragraphs are wanted) and the limits; the file comes in by standard
 input, one JSON value a line goes out: {"book":…}, then for each sheet {"sheet":…}, its rows,
 {"merges":…}, and last {"end":true} or {"refused":…}. It imports as little as it can: a start
 takes 0.1 s.
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.documents.xlsx.text_tables import TextTable
 
 Line = dict[str, object] | list[object]
+PROSE = "prose-"
 _FIRST_YEAR = 1900  # of the calendar of workbooks
 
 
@@ -59,6 +61,8 @@ def _as_json(line: Line) -> bytes:
 def _answer(kind: str, data: bytes, limits: Limits) -> Iterator[Line]:
     from app.documents.xlsx.detect import Kind
 
+    if kind.startswith(PROSE):
+        return _answer_of_tables([_prose(kind.removeprefix(PROSE), data, limits)])
     if kind in {Kind.XLSX, Kind.XLS}:
         return _answer_of_workbook(_facts(kind, data, limits), data)
     if kind == Kind.DOCX:
@@ -69,6 +73,20 @@ def _answer(kind: str, data: bytes, limits: Limits) -> Iterator[Line]:
 
     read = tables_of_html if kind == Kind.HTML else tables_of_text
     return _answer_of_tables(read(data, limits))
+
+
+def _prose(kind: str, data: bytes, limits: Limits) -> TextTable:
+    """The paragraphs of a document or the lines of a text, one in each row."""
+    from app.documents.xlsx.detect import Kind
+    from app.documents.xlsx.text_tables import TextTable, decode
+
+    if kind == Kind.DOCX:
+        from app.documents.xlsx.word_tables import paragraphs_of_word
+
+        lines = paragraphs_of_word(data, limits)
+    else:
+        lines = decode(data).splitlines()
+    return TextTable("1", [[line] for line in lines])
 
 
 def _facts(kind: str, data: bytes, limits: Limits) -> BookFacts:

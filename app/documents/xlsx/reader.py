@@ -37,3 +37,29 @@ def read_book(path: Path, limits: Limits = _DEFAULT) -> Book:
             return book_of(lines, path.name, accepted.sha256, limits)
     except Refused as refusal:
         raise problem(refusal, path, limits) from None
+
+
+def read_paragraphs(path: Path, limits: Limits = _DEFAULT) -> tuple[str, ...] | None:
+    """The paragraphs of a docx outside of its tables, or the lines of a text; None for another
+    kind of file.
+
+    Raises FileProblem with the sentence for the clerk.
+    """
+    from app.documents.xlsx.answer import book_of
+    from app.documents.xlsx.child import PROSE
+    from app.documents.xlsx.detect import Kind
+    from app.documents.xlsx.guard import accept
+    from app.documents.xlsx.process import run_child
+    from app.documents.xlsx.refusal import Refused
+    from app.documents.xlsx.sentences import problem
+
+    try:
+        accepted = accept(path, limits)
+        if accepted.kind not in {Kind.DOCX, Kind.TEXT}:
+            return None
+        child = run_child(f"{PROSE}{accepted.kind}", accepted.data, limits)
+        with contextlib.closing(child) as lines:
+            book = book_of(lines, path.name, accepted.sha256, limits)
+    except Refused as refusal:
+        raise problem(refusal, path, limits) from None
+    return tuple(row[0].text if row else "" for sheet in book.sheets for row in sheet.rows)

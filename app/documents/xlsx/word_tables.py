@@ -38,6 +38,15 @@ def tables_of_word(data: bytes, limits: Limits) -> list[TextTable]:
     return look.tables
 
 
+def paragraphs_of_word(data: bytes, limits: Limits) -> list[str]:
+    """Every paragraph of the document that stands in no table, empty ones too. Raises Refused."""
+    look = _DocumentLook(limits, keeps_all=True)
+    with ZipFile(BytesIO(data)) as archive:
+        member = members_of(archive).get(_DOCUMENT, "")
+        stream_part(archive, member, look.begin, look.text, end=look.end)
+    return look.paragraphs
+
+
 class _OpenTable:
     """A table while its cells come in."""
 
@@ -129,8 +138,11 @@ class _OpenTable:
 class _DocumentLook:
     """Reads the text of the document from its begin to its end."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, *, keeps_all: bool = False) -> None:
+        """`keeps_all` when every paragraph counts, not only those around tables."""
         self.tables: list[TextTable] = []
+        self.paragraphs: list[str] = []
+        self._keeps_all = keeps_all
         self._limits = limits
         self._open: list[_OpenTable] = []
         self._above: deque[str] = deque(maxlen=limits.paragraphs)
@@ -189,6 +201,8 @@ class _DocumentLook:
                 table = self._open[-1].table
                 where = cell_name(len(table.rows), 0)
                 raise Refused(Reason.LONG_TEXT, sheet=table.name, cell=where)
+            if self._keeps_all:
+                raise Refused(Reason.TOO_MUCH_TEXT)
             return  # a paragraph of the document: too long to be a title
         if self._open and self._open[-1].is_in_cell:
             self._open[-1].lines[-1] += text
@@ -227,6 +241,10 @@ class _DocumentLook:
             return
         text = "".join(self._paragraph).strip()
         self._paragraph, self._length = [], 0
+        if self._keeps_all:
+            self.paragraphs.append(text)
+            if len(self.paragraphs) > self._limits.rows:
+                raise Refused(Reason.TOO_MUCH_TEXT)
         if not text or len(text) > _LONGEST_PARAGRAPH:
             return
         self._above.append(text)

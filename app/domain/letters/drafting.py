@@ -27,10 +27,12 @@ from app.domain.letters.duties import (
     covering,
     goal_duties,
     indicator_duties,
+    task_duties,
 )
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.plan import Assignment, Plan, YearlyTarget
-from app.domain.plans.values import Role
+from app.domain.plans.records import Task
+from app.domain.plans.values import Role, TaskKind
 from app.domain.roster.units import Category, Unit, UnitKind
 from app.i18n import _
 from app.settings import Office
@@ -57,6 +59,7 @@ class Material:
     assignments: tuple[Assignment, ...]
     yearly_targets: tuple[YearlyTarget, ...]
     numbers: Mapping[int, str] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class Drafts:
             baseline_year=years.baseline_year,
             targets=self._lines(self._targets, unit, self._target_line),
             tasks=self._lines(self._tasks, unit, self._task_line),
+            projects=self._lines(self._projects, unit, self._task_line),
         )
 
     def number(self, unit: Unit) -> str:
@@ -132,7 +136,7 @@ class Drafts:
         year = self._material.year
         if not self._plans:
             return _("No plan covers {year}.").format(year=year)
-        if unit.id in self._targets or unit.id in self._tasks:
+        if any(unit.id in own for own in (self._targets, self._tasks, self._projects)):
             return ""
         return _("No indicator and no task of {year} is assigned to it.").format(year=year)
 
@@ -169,8 +173,17 @@ class Drafts:
 
     @cached_property
     def _tasks(self) -> dict[int, list[_Share]]:
+        goals = goal_duties(self._plans, self._material.assignments, frozenset(self._named))
+        return self._shares((*goals, *self._task_duties(TaskKind.TASK)))
+
+    @cached_property
+    def _projects(self) -> dict[int, list[_Share]]:
+        return self._shares(self._task_duties(TaskKind.PROJECT))
+
+    def _task_duties(self, kind: TaskKind) -> tuple[Duty, ...]:
+        tasks = (task for task in self._material.tasks if task.kind is kind)
         named = frozenset(self._named)
-        return self._shares(goal_duties(self._plans, self._material.assignments, named))
+        return task_duties(self._plans, tasks, self._material.assignments, named)
 
     def _shares(self, duties: tuple[Duty, ...]) -> dict[int, list[_Share]]:
         """By unit what it has a role in, in official order, lead rows first."""
@@ -245,6 +258,9 @@ class Drafts:
             task=duty.words,
             role=duty.roles[unit.id],
             partners=self._partners(share, unit),
+            requirement=duty.requirement,
+            deadline=duty.deadline,
+            evidence=duty.evidence,
         )
 
     def _partners(self, share: _Share, unit: Unit) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain, YearlyTarget
+from app.domain.plans.records import Task
 from app.domain.plans.values import Role
 from app.domain.plans.wording import (
     MISSING,
@@ -30,7 +32,8 @@ Roles = Mapping[int, Role]
 class Duty:
     """One thing to answer for, in finished words, with the role of each unit by its id.
 
-    For a goal only `domain`, `words` and `roles` are filled.
+    For a goal only `domain`, `words` and `roles` are filled, for a task of the year also what is
+    required, until when, and what shows that it was done.
     """
 
     domain: str
@@ -43,6 +46,9 @@ class Duty:
     end_target: str = ""
     frequency: str = ""
     note: str = ""
+    requirement: str = ""
+    deadline: str = ""
+    evidence: str = ""
 
     @property
     def leads(self) -> frozenset[int]:
@@ -97,6 +103,28 @@ def goal_duties(
     return tuple(
         Duty(domain=domain.name, words=goal.text, roles=roles.get(goal.id, {}))
         for domain, goal in _goals(plans)
+    )
+
+
+def task_duties(
+    plans: Iterable[Plan],
+    tasks: Iterable[Task],
+    assignments: Iterable[Assignment],
+    members: frozenset[int],
+) -> tuple[Duty, ...]:
+    """These tasks in their order; only members are named."""
+    roles = _roles(((each.task_id, each.unit_id, each.role) for each in assignments), members)
+    domains = {domain.id: domain.name for plan in plans for domain in plan.domains}
+    return tuple(
+        Duty(
+            domain=domains.get(task.domain_id or 0, ""),
+            words=task.text,
+            roles=roles.get(task.id, {}),
+            requirement=task.requirement,
+            deadline=day_words(task.deadline),
+            evidence=task.evidence,
+        )
+        for task in tasks
     )
 
 
@@ -156,6 +184,11 @@ def _duty(
         frequency="；".join(part for part in when if part),
         note=SHARED if indicator.shared_code else "",
     )
+
+
+def day_words(day: date | None) -> str:
+    """A day as papers write it; '' for none."""
+    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def _are_one(one: Duty, other: Duty) -> bool:

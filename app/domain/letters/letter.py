@@ -36,13 +36,17 @@ class TargetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskLine:
-    """One row of the table of tasks: a goal without a number of its own."""
+    """One row of the table of tasks: a goal without a number of its own, a task of the year, or a
+    project for the people."""
 
     number: int
     domain: str
     task: str
     role: Role
     partners: str
+    requirement: str = ""
+    deadline: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,7 @@ class Letter:
     targets: tuple[TargetLine, ...]
     tasks: tuple[TaskLine, ...]
     unit_leader_title: str = ""
+    projects: tuple[TaskLine, ...] = ()  # 办实事项目
 
     @property
     def leads(self) -> int:

@@ -40,6 +40,7 @@ def from_json(text: str) -> Letter:
                 "plan_titles": tuple(data["plan_titles"]),
                 "targets": tuple(TargetLine(**_line(line)) for line in data["targets"]),
                 "tasks": tuple(TaskLine(**_line(line)) for line in data["tasks"]),
+                "projects": tuple(TaskLine(**_line(line)) for line in data.get("projects", ())),
             }
         )
     except (ValueError, TypeError, KeyError) as error:
@@ -58,6 +59,7 @@ def differences(old: Letter, new: Letter) -> tuple[str, ...]:
         *_field_changes(old, new),
         *_line_changes(old.targets, new.targets, _target_name, target_labels(new), _role_of),
         *_line_changes(old.tasks, new.tasks, _task_name, task_labels(), _task_role_of),
+        *_line_changes(old.projects, new.projects, _task_name, task_labels(), _project_role_of),
     )
 
 
@@ -97,6 +99,15 @@ def _task_role_of(role: Role) -> tuple[str, str]:
     if role is Role.RESPONSIBLE:
         return _("Added task to carry out “{name}”"), _("Removed task to carry out “{name}”")
     return _("Added cooperating task “{name}”"), _("Removed cooperating task “{name}”")
+
+
+def _project_role_of(role: Role) -> tuple[str, str]:
+    """“added” and “removed”, for a project in this role."""
+    if role is Role.LEAD:
+        return _("Added lead project “{name}”"), _("Removed lead project “{name}”")
+    if role is Role.RESPONSIBLE:
+        return _("Added project to carry out “{name}”"), _("Removed project to carry out “{name}”")
+    return _("Added cooperating project “{name}”"), _("Removed cooperating project “{name}”")
 
 
 def _line_changes(

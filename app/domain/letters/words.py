@@ -53,7 +53,13 @@ def target_labels(letter: Letter) -> dict[str, str]:
 
 def task_labels() -> dict[str, str]:
     """The clerk's words for the cells of a task's row that may change."""
-    return {"role": _("role"), "partners": _("partners")}
+    return {
+        "requirement": _("requirement"),
+        "deadline": _("deadline"),
+        "evidence": _("evidence"),
+        "role": _("role"),
+        "partners": _("partners"),
+    }
 
 
 def named_texts(letter: Letter) -> Iterator[tuple[str, str]]:
@@ -75,10 +81,13 @@ def named_texts(letter: Letter) -> Iterator[tuple[str, str]]:
         yield _("yearly target"), target.target
         yield _("final target"), target.end_target
         yield _("note"), target.note
-    for task in letter.tasks:
+    tasks = (*letter.tasks, *letter.projects)
+    for task in tasks:
         yield _("domain"), task.domain
         yield _("task"), task.task
+        yield _("requirement"), task.requirement
+        yield _("evidence"), task.evidence
     partners = [target.partners for target in letter.targets]
-    partners += [task.partners for task in letter.tasks]
+    partners += [task.partners for task in tasks]
     for name in dict.fromkeys("、".join(partners).split("、")):
         yield _("partners"), name

@@ -4,28 +4,34 @@ Written rules, so that two people reach the same numbers:
 
 * The value of year y is `baseline + (target - baseline) * (y - baseline year) / (last year -
   baseline year)`, reckoned exactly and rounded half up (四舍五入), as a sheet would show it.
-* Decimals are those of the baseline or the target, whichever has more; a rate (%, ‰, 1/10万)
-  without decimals whose step is under one unit gets one, else half of the years would repeat.
-* No year passes the target, and the last year is the target itself, as written.
+* Decimals are those that the indicator names; else those of the baseline or the target, whichever
+  has more. A rate (%, ‰, 1/10万) without decimals whose step is under one unit gets one, else half
+  of the years would repeat.
+* No year passes the target, and the last year is the target itself, as written. Where rounding
+  would leave the way, the nearest number with these decimals on the way is taken.
 * A baseline that already meets the target makes the indicator one to keep (保持型): every year
   carries the target. Without it a national 35.6 against ≤38 would be asked to get worse.
 * “Down by 20 %” means baseline * 0.8, kept exactly: rounding it could ask for less than 20 %.
 * Without a baseline or a target there is no yearly value, and the check says so.
+
+The other ways from baseline to target, and years that are locked, are those of `vertical`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Context, Decimal
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from app.domain.plans.plan import Indicator, Plan, YearlyTarget
 from app.domain.plans.values import Comparator, Direction
 
-_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
-_AT_LEAST = frozenset(
+#: Reckons with more digits than any number of the office has.
+EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+#: Which comparators a value meets by being as high, or as low, as the target.
+AT_LEAST = frozenset(
     {Comparator.AT_LEAST, Comparator.AT_LEAST_KEEP, Comparator.AT_LEAST_IN_EVERY_AREA}
 )
-_AT_MOST = frozenset({Comparator.AT_MOST, Comparator.RELATIVE_REDUCTION})
+AT_MOST = frozenset({Comparator.AT_MOST, Comparator.RELATIVE_REDUCTION})
 
 
 def decimals(value: Decimal) -> int:
@@ -46,10 +52,10 @@ def end_target(indicator: Indicator) -> Decimal | None:
         return indicator.target
     if indicator.baseline is None or indicator.relative_change is None:
         return None
-    exact = _EXACT.multiply(indicator.baseline, 1 + indicator.relative_change)
+    exact = EXACT.multiply(indicator.baseline, 1 + indicator.relative_change)
     shortest = decimals(indicator.baseline)
     while decimals(exact) > shortest and exact.as_tuple().digits[-1] == 0:
-        exact = _rounded(exact, decimals(exact) - 1)
+        exact = rounded(exact, decimals(exact) - 1)
     return exact
 
 
@@ -59,9 +65,9 @@ def meets(indicator: Indicator, value: Decimal, target: Decimal) -> bool:
     “Around” (左右) means within the tolerance; where the direction is up or down, being beyond
     the target on the better side is met as well.
     """
-    if indicator.comparator in _AT_LEAST:
+    if indicator.comparator in AT_LEAST:
         return value >= target
-    if indicator.comparator in _AT_MOST:
+    if indicator.comparator in AT_MOST:
         return value <= target
     if indicator.comparator is Comparator.AROUND:
         tolerance = indicator.tolerance or Decimal(0)
@@ -94,15 +100,32 @@ def yearly_values(
     years = range(start_year, end_year + 1)
     if meets(indicator, baseline, target):
         return dict.fromkeys(years, target)
-    steps = end_year - baseline_year
-    places = _places(indicator, baseline, target, steps)
-    low, high = min(baseline, target), max(baseline, target)
-    values: dict[int, Decimal] = {}
-    for year in years:
-        part = _EXACT.divide(_EXACT.multiply(target - baseline, year - baseline_year), steps)
-        values[year] = min(max(_rounded(baseline + part, places), low), high)
-    values[end_year] = target
-    return values
+    places = printed_decimals(indicator, end_year - baseline_year)
+    values = {
+        year: equal_step(baseline, target, year - baseline_year, end_year - baseline_year, places)
+        for year in years
+    }
+    return {**values, end_year: target}
+
+
+def equal_step(start: Decimal, end: Decimal, done: int, steps: int, places: int) -> Decimal:
+    """Where equal steps from `start` to `end` are after `done` of them, as printed."""
+    part = EXACT.divide(EXACT.multiply(end - start, done), steps)
+    return printed(start + part, start, end, places)
+
+
+def printed(value: Decimal, start: Decimal, end: Decimal, places: int) -> Decimal:
+    """A value between `start` and `end`, rounded half up without leaving the way between them.
+
+    Where no number with these decimals lies between them it is `end`, as written.
+    """
+    low, high = min(start, end), max(start, end)
+    found = rounded(value, places)
+    if found < low:
+        found = rounded(low, places, ROUND_CEILING)
+    if found > high:
+        found = rounded(high, places, ROUND_FLOOR)
+    return found if low <= found <= high else end
 
 
 def duty_years(plan: Plan, year: int) -> range:
@@ -130,18 +153,27 @@ def spread_indicator(plan: Plan, indicator: Indicator) -> Iterator[YearlyTarget]
         yield YearlyTarget(indicator_id=indicator.id, year=year, value=value)
 
 
-def _places(indicator: Indicator, baseline: Decimal, target: Decimal, steps: int) -> int:
-    places = max(decimals(baseline), decimals(target))
-    if indicator.comparator is Comparator.RELATIVE_REDUCTION:
+def printed_decimals(
+    indicator: Indicator, steps: int, others: Iterable[Decimal | None] = ()
+) -> int:
+    """How many decimals the years between baseline and target are printed with.
+
+    `steps` is the number of years, `others` are further numbers that the way goes by.
+    """
+    if indicator.decimals is not None:
+        return indicator.decimals
+    baseline, target = indicator.baseline, end_target(indicator)
+    given = [value for value in (baseline, target, *others) if value is not None]
+    places = max(map(decimals, given), default=0)
+    if indicator.comparator is Comparator.RELATIVE_REDUCTION and baseline is not None:
         # The exact target may have more digits than anyone reports (11.06 * 0.8 = 8.848).
         places = min(places, max(decimals(baseline), 2))
-    is_rate = indicator.unit_of_measurement in {"%", "‰"} or (
-        indicator.unit_of_measurement.startswith("1/")
-    )
-    if places == 0 and is_rate and abs(target - baseline) < steps:
-        return 1
-    return places
+    if places or baseline is None or target is None or abs(target - baseline) >= steps:
+        return places
+    unit = indicator.unit_of_measurement
+    return 1 if unit in {"%", "‰"} or unit.startswith("1/") else 0
 
 
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), context=_EXACT)
+def rounded(value: Decimal, places: int, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """A number with so many decimals, rounded half up (四舍五入) unless told otherwise."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding, EXACT)

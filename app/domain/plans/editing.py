@@ -1,7 +1,8 @@
 """Typing and pasting into the indicator table: all cells of one act, the bad ones told apart.
 
-* A change of baseline, target, comparator, direction or tolerance spreads the yearly targets of
-  that indicator anew, over what was typed by hand; a typed year of the same act stands.
+* A change of baseline, target, comparator, direction, tolerance or of the method spreads the yearly
+  targets of that indicator anew, over what was typed by hand; a typed year of the same act stands,
+  and so does a locked year, which takes no typing either.
 * An indicator that stands in both plans (两纲共用) is entered once: its values change in both.
 * A bad cell becomes a fault with a sentence and the rest of the act stands.
 """
@@ -10,23 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Any
 
 from app.domain.edits import CellEdit, EditFault
-from app.domain.plans.decomposition import spread_indicator
+from app.domain.plans.division import twins
 from app.domain.plans.entry import parse_year_target
 from app.domain.plans.fields import OTHER_FIELDS, SHARED_FIELDS, SPREADING_FIELDS, with_field
 from app.domain.plans.plan import Assignment, Indicator, Plan, YearlyTarget
 from app.domain.plans.roles import Roles
-from app.domain.plans.values import Role
-from app.domain.roster.matching import UnitNames, split_units
+from app.domain.plans.task_roles import units_named
+from app.domain.plans.values import PathMethod, Role
+from app.domain.plans.vertical.fields import METHOD_FIELDS, METHOD_PARSERS, target_year
+from app.domain.plans.vertical.path import course, is_same
+from app.domain.plans.vertical.years import YearTargets
+from app.domain.roster.matching import UnitNames
 from app.domain.roster.units import Unit
 from app.errors import RuleBroken
 from app.i18n import _
 
 _FIRST_FIELDS = ("unit_of_measurement", "direction", "comparator")
-_SHARED_ATTRIBUTES = (*sorted(SHARED_FIELDS), "relative_change")
+_SHARED_FIELDS = SHARED_FIELDS | {*METHOD_FIELDS}
+_SHARED_ATTRIBUTES = tuple(sorted(_SHARED_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,13 @@ def edit_cells(state: PlanState, edits: Iterable[CellEdit]) -> PlanChanges:
     editor = PlanEditor(state)
     # The order matters within a row: what a number is read by comes before the number, the
     # spreading before a typed year, the lead before those who cooperate.
-    numbers = [edit for edit in edits if edit.field not in (*_FIRST_FIELDS, *OTHER_FIELDS)]
+    years = [edit for edit in edits if target_year(edit.field)]
+    late = {*_FIRST_FIELDS, *OTHER_FIELDS, *(edit.field for edit in years)}
+    numbers = [edit for edit in edits if edit.field not in late]
     for edit in (*_of(edits, _FIRST_FIELDS), *numbers):
         editor.try_edit(edit)
     editor.spread_changed()
-    for edit in _of(edits, OTHER_FIELDS):
+    for edit in (*years, *_of(edits, OTHER_FIELDS)):
         editor.try_edit(edit)
     return editor.changes()
 
@@ -102,9 +109,8 @@ class PlanEditor:
                     self._plans[indicator.id] = plan
         self._now = dict(self._before)
         self._year = state.year
-        self._roles = Roles(state.assignments, state.year)
-        self._targets_before = {(t.indicator_id, t.year): t.value for t in state.yearly_targets}
-        self._targets = dict(self._targets_before)
+        self._roles = Roles(state.assignments, state.year, twins(tuple(state.plans)))
+        self.years = YearTargets(state.yearly_targets)
         self._typed: dict[tuple[int, str], object] = {}
         self._to_spread: set[int] = set()
         self._faults: list[EditFault] = []
@@ -124,19 +130,19 @@ class PlanEditor:
         self._to_spread.clear()
 
     def spread(self, indicator_id: int) -> None:
-        """Yearly targets of one indicator by equal steps, instead of those it has.
+        """Yearly targets of one indicator by its method, instead of those it has; locked ones stay.
 
-        Years that were typed for an indicator without a number of its own (逐步提高) stay.
+        Years that were typed stay for one without a number of its own (逐步提高) and by hand.
         Raises `RuleBroken` when there is no such indicator.
         """
         indicator = self._indicator(indicator_id)
         comparator_stays = self._before[indicator_id].comparator is indicator.comparator
-        if not indicator.comparator.needs_number and comparator_stays:
+        has_number = indicator.comparator.needs_number
+        if comparator_stays and (not has_number or indicator.method is PathMethod.BY_HAND):
             return
-        for key in [key for key in self._targets if key[0] == indicator_id]:
-            del self._targets[key]
-        for target in spread_indicator(self._plans[indicator_id], indicator):
-            self._targets[target.indicator_id, target.year] = target.value
+        locked = self.years.locked(indicator_id)
+        way = course(self._plans[indicator_id], indicator, locked)
+        self.years.spread(indicator_id, way.values)
 
     def give(self, indicator_id: int, unit: Unit, role: Role | None) -> None:
         """Give a unit a role for an indicator. Raises `RuleBroken` when it does not exist."""
@@ -146,12 +152,8 @@ class PlanEditor:
         """Everything that differs from what is stored."""
         return PlanChanges(
             indicators=tuple(i for key, i in self._now.items() if i != self._before[key]),
-            put_targets=tuple(
-                YearlyTarget(indicator_id=key[0], year=key[1], value=value)
-                for key, value in self._targets.items()
-                if not _is_same(self._targets_before.get(key), value)
-            ),
-            remove_targets=tuple(key for key in self._targets_before if key not in self._targets),
+            put_targets=tuple(self.years.to_put()),
+            remove_targets=tuple(self.years.to_remove()),
             put_assignments=tuple(self._roles.to_put()),
             remove_assignments=tuple(self._roles.to_remove()),
             faults=tuple(self._faults),
@@ -162,6 +164,8 @@ class PlanEditor:
         indicator = self._indicator(edit.id)
         if edit.field == "year_target":
             self._edit_year(indicator, edit.text, self._year)
+        elif year := target_year(edit.field):
+            self._edit_year(indicator, edit.text, year)
         elif edit.field == "lead":
             self._edit_lead(indicator, edit.text)
         elif edit.field == "cooperating":
@@ -176,8 +180,9 @@ class PlanEditor:
         return found
 
     def _edit_field(self, indicator: Indicator, edit: CellEdit) -> None:
-        changed = with_field(indicator, edit.field, edit.text)
-        twin = self._twin(indicator) if edit.field in SHARED_FIELDS else None
+        own = METHOD_PARSERS.get(edit.field)
+        changed = own(indicator, edit.text) if own else with_field(indicator, edit.field, edit.text)
+        twin = self._twin(indicator) if edit.field in _SHARED_FIELDS else None
         self._check_twin(indicator, twin, edit.field, _shared_values(changed))
         self._set(changed, edit.field)
         if twin is not None:
@@ -187,7 +192,7 @@ class PlanEditor:
             self._set(replace(twin, **shared), edit.field)
 
     def _set(self, changed: Indicator, field: str) -> None:
-        if field in SPREADING_FIELDS and changed != self._now[changed.id]:
+        if field in SPREADING_FIELDS | {*METHOD_FIELDS} and changed != self._now[changed.id]:
             self._to_spread.add(changed.id)
         self._now[changed.id] = changed
 
@@ -201,25 +206,22 @@ class PlanEditor:
             )
         value = parse_year_target(indicator, text)
         twin = self._twin(indicator)
-        self._check_twin(indicator, twin, "year_target", value)
+        self._check_twin(indicator, twin, f"y{year}", value)
+        if twin is not None and not is_same(self.years.value(twin.id, year), value):
+            self._note_twin(indicator, twin)
         for one in (indicator, twin):
-            if one is None:
-                continue
-            if one is twin and not _is_same(self._targets.get((one.id, year)), value):
-                self._note_twin(indicator, twin)
-            if value is None:
-                self._targets.pop((one.id, year), None)
-            else:
-                self._targets[one.id, year] = value
+            if one is not None:
+                self.years.put(one.id, year, value)
 
     def _edit_lead(self, indicator: Indicator, text: str) -> None:
-        units = self._units(text)
+        units = units_named(text, self._names)
         if len(units) > 1:
             raise RuleBroken(
                 _("An indicator has exactly one lead unit; “{text}” names {count}.").format(
                     text=text.strip(), count=len(units)
                 )
             )
+        self._check_units(indicator, "lead", units)
         if not units:
             self._roles.clear(indicator.id, Role.LEAD)
         elif self._roles.of(indicator.id).get(units[0].id) is not Role.LEAD:
@@ -227,8 +229,11 @@ class PlanEditor:
 
     def _edit_cooperating(self, indicator: Indicator, text: str) -> None:
         """The cell names all units but the lead; those that carry out keep that role."""
-        units = self._units(text)
+        units = units_named(text, self._names)
         roles = self._roles.of(indicator.id)
+        self._check_units(indicator, "cooperating", units)
+        if {unit.id for unit in units} == {one for one in roles if roles[one] is not Role.LEAD}:
+            return
         for unit in units:
             if roles.get(unit.id) is Role.LEAD:
                 raise RuleBroken(_("“{unit}” already leads this indicator.").format(unit=unit.name))
@@ -238,22 +243,9 @@ class PlanEditor:
             role = Role.RESPONSIBLE if roles.get(unit.id) is Role.RESPONSIBLE else Role.COOPERATING
             self._roles.give(indicator.id, unit.id, role)
 
-    def _units(self, text: str) -> tuple[Unit, ...]:
-        found: dict[int, Unit] = {}
-        for name in split_units(text):
-            unit = self._names.find(name)
-            if unit is None:
-                raise RuleBroken(self._unknown(name))
-            found[unit.id] = unit
-        return tuple(found.values())
-
-    def _unknown(self, name: str) -> str:
-        near = "、".join(unit.name for unit in self._names.suggest(name))
-        if near:
-            return _("“{name}” is no member unit. Did you mean {near}?").format(
-                name=name, near=near
-            )
-        return _("“{name}” is no member unit. Add it to the roster first.").format(name=name)
+    def _check_units(self, indicator: Indicator, field: str, units: Sequence[Unit]) -> None:
+        named = frozenset(unit.id for unit in units)
+        self._check_twin(indicator, self._twin(indicator), field, named)
 
     def _twin(self, indicator: Indicator) -> Indicator | None:
         """The same indicator in the other plan of the same years, if both name each other."""
@@ -295,8 +287,3 @@ class PlanEditor:
 
 def _shared_values(indicator: Indicator) -> dict[str, Any]:
     return {name: getattr(indicator, name) for name in _SHARED_ATTRIBUTES}
-
-
-def _is_same(one: Decimal | None, other: Decimal | None) -> bool:
-    """Equal in value and in digits: 12 and 12.0 are printed differently."""
-    return one == other and str(one) == str(other)

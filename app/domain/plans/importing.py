@@ -1,13 +1,18 @@
-"""From an accepted table to a plan with its goals, and to who answers for each of them."""
+"""From an accepted import to a plan with goals and indicators, and to who answers for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
+from app.domain.plans.candidates import full_name
+from app.domain.plans.codes import running_code
+from app.domain.plans.decomposition import spread_indicator
+from app.domain.plans.imported import ImportedGoal, ImportedIndicator, PlanImport
 from app.domain.plans.library import Duty
-from app.domain.plans.plan import Assignment, Goal, Plan, PlanDomain
-from app.domain.plans.table import ImportedGoal, PlanImport
-from app.domain.plans.values import FIRST_YEAR, LAST_YEAR
+from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain, YearlyTarget
+from app.domain.plans.values import FIRST_YEAR, LAST_YEAR, Role
 from app.domain.roster.matching import UnitNames
 from app.domain.roster.units import Unit
 from app.domain.text import clean_text
@@ -16,7 +21,11 @@ from app.i18n import _
 
 #: The domain of goals that stand in none; a plan's own word, so not a message.
 NO_DOMAIN = "未分领域"
+#: The unit of measurement of an indicator without a number.
+NO_UNIT = "—"
 _LONGEST_TITLE = 100
+
+T = TypeVar("T", ImportedGoal, ImportedIndicator)
 
 
 def checked_title(title: str) -> str:
@@ -43,12 +52,15 @@ def checked_years(years: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def plan_of(imported: PlanImport) -> Plan:
-    """The plan with its domains and goals in the table's order, not yet stored.
+def plan_of(imported: PlanImport, indicators: Sequence[ImportedIndicator] = ()) -> Plan:
+    """The plan with its domains, goals and these indicators in order, not yet stored.
 
-    The baseline year is the year before the first.
+    The baseline year is the year before the first. An indicator's code is the domain's place and
+    a running number: 1-01.
     """
     start, end = imported.years
+    goals, measured = _by_domain(imported.goals), _by_domain(indicators)
+    names = dict.fromkeys((*goals, *measured))
     return Plan(
         title=imported.title,
         kind=imported.kind,
@@ -57,15 +69,37 @@ def plan_of(imported: PlanImport) -> Plan:
         baseline_year=start - 1,
         source=imported.file_name,
         domains=tuple(
-            PlanDomain(
-                name=name,
-                order=place,
-                goals=tuple(
-                    Goal(text=goal.text, order=order) for order, goal in enumerate(goals, start=1)
-                ),
-            )
-            for place, (name, goals) in enumerate(_by_domain(imported).items(), start=1)
+            _domain(PlanDomain(name=name, order=place), goals.get(name, ()), measured.get(name, ()))
+            for place, name in enumerate(names, start=1)
         ),
+    )
+
+
+def _domain(
+    domain: PlanDomain, goals: Iterable[ImportedGoal], indicators: Iterable[ImportedIndicator]
+) -> PlanDomain:
+    return replace(
+        domain,
+        goals=tuple(
+            Goal(text=goal.text, order=order, kind=goal.kind)
+            for order, goal in enumerate(goals, start=1)
+        ),
+        indicators=tuple(
+            _coded(each, running_code(domain, order), order)
+            for order, each in enumerate(indicators, start=1)
+        ),
+    )
+
+
+def _coded(found: ImportedIndicator, code: str, order: int) -> Indicator:
+    """The clerk took it, so its target was looked at."""
+    return replace(
+        found.indicator,
+        code=code,
+        name=full_name(found),
+        unit_of_measurement=found.indicator.unit_of_measurement or NO_UNIT,
+        order=order,
+        target_verified=True,
     )
 
 
@@ -104,22 +138,58 @@ class Answers:
                 )
 
 
-def goal_assignments(
-    imported: PlanImport, plan: Plan, answers: Answers, years: Iterable[int]
+def duties(
+    imported: PlanImport,
+    indicators: Sequence[ImportedIndicator],
+    plan: Plan,
+    answers: Answers,
+    years: Iterable[int],
 ) -> Iterator[Assignment]:
-    """The roles of units, in each of these years, for the goals of the stored plan that `plan_of`
-    made of this import."""
+    """The roles of units, in each of these years, for the goals and indicators of the stored plan
+    that `plan_of` made of them."""
     every_year = tuple(years)
-    goals = [goal for goals in _by_domain(imported).values() for goal in goals]
-    stored = [goal for domain in plan.domains for goal in domain.goals]
-    for goal, row in zip(goals, stored, strict=True):
+    blank = Assignment(unit_id=0, role=Role.LEAD, year=0)
+    places = [
+        (Duty(each.lead, each.cooperating), replace(blank, goal_id=stored.id))
+        for each, stored in _stored_goals(imported, plan)
+    ] + [
+        (Duty(each.lead, each.cooperating), replace(blank, indicator_id=stored.id))
+        for each, stored in stored_indicators(indicators, plan)
+    ]
+    for written, duty in places:
         taken: set[int] = set()
-        for written, role in Duty(goal.lead, goal.cooperating).roles():
-            unit = answers.find(written)
+        for name, role in written.roles():
+            unit = answers.find(name)
             if unit is not None and unit.id not in taken:
                 taken.add(unit.id)
                 for year in every_year:
-                    yield Assignment(unit_id=unit.id, role=role, year=year, goal_id=row.id)
+                    yield replace(duty, unit_id=unit.id, role=role, year=year)
+
+
+def paper_targets(indicators: Sequence[ImportedIndicator], plan: Plan) -> Iterator[YearlyTarget]:
+    """The yearly targets of the stored plan: those of the paper, locked, among those spread."""
+    for each, stored in stored_indicators(indicators, plan):
+        given = dict(each.targets)
+        for target in spread_indicator(plan, stored):
+            if target.year not in given:
+                yield target
+        for year, value in given.items():
+            yield YearlyTarget(indicator_id=stored.id, year=year, value=value, locked=True)
+
+
+def stored_indicators(
+    indicators: Sequence[ImportedIndicator], plan: Plan
+) -> Iterator[tuple[ImportedIndicator, Indicator]]:
+    """Each imported indicator with the one that it became."""
+    by_domain = {domain.name: domain.indicators for domain in plan.domains}
+    for name, part in _by_domain(indicators).items():
+        yield from zip(part, by_domain[name], strict=True)
+
+
+def _stored_goals(imported: PlanImport, plan: Plan) -> Iterator[tuple[ImportedGoal, Goal]]:
+    by_domain = {domain.name: domain.goals for domain in plan.domains}
+    for name, part in _by_domain(imported.goals).items():
+        yield from zip(part, by_domain[name], strict=True)
 
 
 def same_plan(plans: Iterable[Plan], wanted: Plan) -> Plan | None:
@@ -135,8 +205,8 @@ def same_plan(plans: Iterable[Plan], wanted: Plan) -> Plan | None:
     return None
 
 
-def _by_domain(imported: PlanImport) -> dict[str, list[ImportedGoal]]:
-    domains: dict[str, list[ImportedGoal]] = {}
-    for goal in imported.goals:
-        domains.setdefault(goal.domain or NO_DOMAIN, []).append(goal)
+def _by_domain(found: Iterable[T]) -> dict[str, list[T]]:
+    domains: dict[str, list[T]] = {}
+    for each in found:
+        domains.setdefault(each.domain or NO_DOMAIN, []).append(each)
     return domains

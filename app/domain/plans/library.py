@@ -6,10 +6,11 @@ a library is installed; names that no member has are told, never dropped in sile
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from app.domain.plans.division import twins
 from app.domain.plans.plan import Assignment, Goal, Plan, PlanDomain
 from app.domain.plans.values import Role
 from app.domain.roster.story import Story
@@ -117,21 +118,29 @@ def match_duties(
     """The library's division of work as assignments of stored plans (with ids) and units.
 
     `find` tells the unit that a written name means, such as `UnitNames.find`; `years` in which
-    years of a plan the division holds.
+    years of a plan the division holds. An indicator of both plans (两纲共用) has the same units in
+    both, whichever plan names them.
     """
-    assignments: list[Assignment] = []
+    plans = tuple(plans)
+    given: list[tuple[list[Assignment], dict[int, Role]]] = []
     unmatched: dict[tuple[str, Role], list[str]] = {}
     for code, duty, places in _duties(plans, library, years):
-        taken: set[int] = set()
+        roles: dict[int, Role] = {}
         for name, role in duty.roles():
             unit = find(name)
             if unit is None:
                 unmatched.setdefault((name, role), []).append(code)
-            elif unit.id not in taken:
-                taken.add(unit.id)
-                assignments += [replace(each, unit_id=unit.id, role=role) for each in places]
+            else:
+                roles.setdefault(unit.id, role)
+        given.append((places, roles))
+    _join_twins(given, twins(plans))
     return MatchedDuties(
-        tuple(assignments),
+        tuple(
+            replace(each, unit_id=unit_id, role=role)
+            for places, roles in given
+            for unit_id, role in roles.items()
+            for each in places
+        ),
         tuple(UnmatchedName(name, role, tuple(codes)) for (name, role), codes in unmatched.items()),
     )
 
@@ -195,6 +204,30 @@ def _duties(
             for goal in domain.goals:
                 places = [replace(each, goal_id=goal.id) for each in blank]
                 yield goal.text, library.goal_duties.get(goal.text, Duty()), places
+
+
+def _join_twins(
+    given: Iterable[tuple[Sequence[Assignment], dict[int, Role]]], other: Mapping[int, int]
+) -> None:
+    """Both indicators of a pair get the units of both: the stronger role, and one lead alone."""
+    by_indicator = {places[0].indicator_id: roles for places, roles in given if places}
+    joined: set[int] = set()
+    for first, second in other.items():
+        if first not in joined and first in by_indicator and second in by_indicator:
+            joined.add(second)
+            both = _joined_roles(by_indicator[first], by_indicator[second])
+            by_indicator[first] |= both
+            by_indicator[second] |= both
+
+
+def _joined_roles(first: Mapping[int, Role], second: Mapping[int, Role]) -> dict[int, Role]:
+    """The stronger role of each unit; the lead of the second carries out when the first has one."""
+    has_lead = Role.LEAD in first.values()
+    joined = dict(first)
+    for unit_id, role in second.items():
+        wanted = Role.RESPONSIBLE if has_lead and role is Role.LEAD else role
+        joined[unit_id] = min(joined.get(unit_id, wanted), wanted, key=lambda each: each.rank)
+    return joined
 
 
 def _with_sample(

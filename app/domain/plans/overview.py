@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.domain.plans.decomposition import end_target
-from app.domain.plans.holes import Hole, HoleKind, duty_problems, number_problems
+from app.domain.plans.holes import (
+    Bodies,
+    Hole,
+    HoleKind,
+    Problem,
+    Subject,
+    duty_problems,
+    is_owed,
+    number_problems,
+)
 from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain, YearlyTarget
 from app.domain.plans.values import Role
 from app.domain.plans.wording import baseline_text, direction_sign, end_target_text, target_text
@@ -67,7 +76,7 @@ class YearView:
 
     year: int
     plans: Sequence[Plan]
-    units: Mapping[int, Unit]
+    bodies: Bodies
     by_indicator: Mapping[int, Sequence[Assignment]] = field(default_factory=dict)
     by_goal: Mapping[int, Sequence[Assignment]] = field(default_factory=dict)
     values: Mapping[int, Mapping[int, Decimal]] = field(default_factory=dict)
@@ -82,11 +91,11 @@ class YearView:
         yearly_targets: Iterable[YearlyTarget],
     ) -> YearView:
         """The view of a year; plans that do not cover it are left out, leads come first."""
-        members = {unit.id: unit for unit in units}
+        bodies = Bodies(units, year)
         by_indicator: dict[int, list[Assignment]] = {}
         by_goal: dict[int, list[Assignment]] = {}
         for assignment in sorted(
-            assignments, key=lambda a: (a.role.rank, _order(members, a.unit_id))
+            assignments, key=lambda a: (a.role.rank, _order(bodies, a.unit_id))
         ):
             if assignment.indicator_id is not None:
                 by_indicator.setdefault(assignment.indicator_id, []).append(assignment)
@@ -96,7 +105,7 @@ class YearView:
         for target in yearly_targets:
             values.setdefault(target.indicator_id, {})[target.year] = target.value
         covering = [plan for plan in plans if plan.start_year <= year <= plan.end_year]
-        return cls(year, covering, members, by_indicator, by_goal, values)
+        return cls(year, covering, bodies, by_indicator, by_goal, values)
 
     def indicator_rows(self) -> Iterator[IndicatorRow]:
         """The rows of the indicator table, in the order of the plans."""
@@ -122,8 +131,9 @@ class YearView:
     def _indicator_row(self, plan: Plan, domain: PlanDomain, indicator: Indicator) -> IndicatorRow:
         by_role: dict[Role, list[Unit]] = {}
         for assignment in self.by_indicator.get(indicator.id, ()):
-            if assignment.unit_id in self.units:
-                by_role.setdefault(assignment.role, []).append(self.units[assignment.unit_id])
+            unit = self.bodies.units.get(assignment.unit_id)
+            if unit is not None:
+                by_role.setdefault(assignment.role, []).append(unit)
         leads = by_role.get(Role.LEAD, [])
         value = self._value(indicator)
         return IndicatorRow(
@@ -171,28 +181,32 @@ class YearView:
             )
 
     def _indicator_holes(self, plan: Plan, indicator: Indicator) -> Iterator[Hole]:
-        for kind, problem in self._indicator_problems(plan, indicator):
-            yield Hole(indicator.name, indicator.code, problem, kind, indicator_id=indicator.id)
+        subject = Subject(name=indicator.name, code=indicator.code, indicator_id=indicator.id)
+        return map(subject.hole, self._indicator_problems(plan, indicator))
 
-    def _indicator_problems(
-        self, plan: Plan, indicator: Indicator
-    ) -> Iterator[tuple[HoleKind, str]]:
-        yield from duty_problems(self.by_indicator.get(indicator.id, ()), self.units, self.year)
+    def _indicator_problems(self, plan: Plan, indicator: Indicator) -> Iterator[Problem]:
+        yield from self._duty_problems(self.by_indicator.get(indicator.id, ()))
         values = self.values.get(indicator.id, {})
         yield from number_problems(plan, indicator, values, self.year)
 
     def _goal_holes(self, goal: Goal) -> Iterator[Hole]:
-        for kind, problem in duty_problems(self.by_goal.get(goal.id, ()), self.units, self.year):
-            yield Hole(goal.text, "", problem, kind, goal_id=goal.id)
+        duties = self.by_goal.get(goal.id, ())
+        problems = self._duty_problems(duties) if is_owed(goal, duties) else ()
+        return map(Subject(name=goal.text, goal_id=goal.id).hole, problems)
+
+    def _duty_problems(self, assignments: Sequence[Assignment]) -> Iterator[Problem]:
+        """A partner that signs no letter is no gap in a row: the check of all letters tells it."""
+        problems = duty_problems(assignments, self.bodies)
+        return (each for each in problems if each.kind is not HoleKind.ONE_LETTER)
 
     def _value(self, indicator: Indicator) -> Decimal | None:
         return self.values.get(indicator.id, {}).get(self.year)
 
     def _unit_name(self, assignment: Assignment) -> str:
-        unit = self.units.get(assignment.unit_id)
+        unit = self.bodies.units.get(assignment.unit_id)
         return unit.name if unit else ""
 
 
-def _order(units: Mapping[int, Unit], unit_id: int) -> int:
-    unit = units.get(unit_id)
+def _order(bodies: Bodies, unit_id: int) -> int:
+    unit = bodies.units.get(unit_id)
     return unit.order if unit else 0

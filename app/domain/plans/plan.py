@@ -11,6 +11,7 @@ from app.domain.plans.values import (
     Binding,
     Comparator,
     Direction,
+    GoalKind,
     PathMethod,
     PlanKind,
     PlanLevel,
@@ -73,12 +74,16 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """One main goal (主要目标) of a domain, in the plan's own words."""
+    """One main goal (主要目标) or measure (策略措施) of a domain, in the plan's own words.
+
+    Both can be given to units; a measure that no unit was given is no gap.
+    """
 
     id: int = 0
     domain_id: int = 0
     text: str
     order: int = 0
+    kind: GoalKind = GoalKind.GOAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

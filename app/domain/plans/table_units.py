@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.plans.table_layout import ColumnKind, Layout
+from app.domain.plans.table_heads import ColumnKind
+from app.domain.plans.table_layout import Layout
 from app.domain.roster.matching import split_units
 from app.i18n import _
 
@@ -69,6 +70,19 @@ def read_units(layout: Layout, row: int, above: WrittenUnits, note: Note) -> Wri
         tuple((_LEADS.sub("", name), where) for name, where in lead),
         tuple(found.get(ColumnKind.COOPERATING, ())),
     )
+
+
+def units_in(text: str) -> WrittenUnits:
+    """The units of a line such as 牵头单位：市卫健委；配合单位：市财政局、市妇联.
+
+    With 责任单位 alone the first leads.
+    """
+    lead: list[tuple[str, str]] = []
+    cooperating: list[tuple[str, str]] = []
+    for label, name in sorted(_names(text), key=lambda each: each[0] is not ColumnKind.LEAD):
+        is_partner = label is ColumnKind.COOPERATING
+        (cooperating if is_partner else lead).append((name.rstrip("。."), ""))
+    return WrittenUnits(tuple(lead), tuple(cooperating))
 
 
 def is_ditto(text: str) -> bool:

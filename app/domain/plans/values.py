@@ -109,6 +109,13 @@ class PathMethod(StrEnum):
     BY_HAND = "by_hand"  # as typed
 
 
+class GoalKind(StrEnum):
+    """What the words of a plan are: what is to be reached, or how."""
+
+    GOAL = "goal"  # 主要目标
+    MEASURE = "measure"  # 策略措施
+
+
 class TaskKind(StrEnum):
     """What a unit owes besides numbers."""
 

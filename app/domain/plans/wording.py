@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.domain.plans.decomposition import end_target, is_kept
 from app.domain.plans.plan import Indicator
-from app.domain.plans.values import Comparator, Direction
+from app.domain.plans.values import Comparator, Direction, GoalKind
 
 MISSING = "缺"
 EVERY_AREA = "各乡镇（街道）"
@@ -19,6 +19,9 @@ KEEP = "保持"
 AROUND = "左右"
 AT_LEAST = "≥"
 AT_MOST = "≤"
+
+#: How the words of a plan are told apart in lists.
+GOAL_WORDS = {GoalKind.GOAL: "目标", GoalKind.MEASURE: "措施"}
 
 #: What a direction without a number is called.
 DIRECTION_WORDS = {

@@ -12,10 +12,12 @@ from app.domain.letters.register import IssueOutcome, LetterRow
 from app.errors import RuleBroken
 from app.i18n import _
 from app.services.letters.book import Standing, YearBook, open_book
+from app.services.letters.gate import Gate
 from app.services.letters.press import Press, Renderer
 
 if TYPE_CHECKING:
     from app.documents.fonts import Fonts
+    from app.domain.plans.holes import Hole
     from app.services.letters.issuing import Progress
     from app.storage.database import Store
 
@@ -99,17 +101,31 @@ class Letters:
         out: Path,
         unit_ids: Sequence[int] | None = None,
         progress: Progress | None = None,
+        *,
+        reason: str = "",
     ) -> IssueOutcome:
         """Write the letters of all units, or of the named ones, into a folder.
 
         An unchanged letter is written again with the very same bytes; a changed one becomes a
-        new version. Raises `NotFound` for an unknown unit and `FileProblem` or
-        `DatabaseProblem` when a file or the register cannot be written; then nothing is.
+        new version. `reason` is written down, in the same step, for every hole of the division
+        that would keep the letters back. Raises `HolesOpen` when there are some and no reason,
+        `NotFound` for an unknown unit and `FileProblem` or `DatabaseProblem` when a file or the
+        register cannot be written; then nothing is.
         """
         from app.services.letters.issuing import Issuing
 
         chosen = _chosen(self._book(year), unit_ids)
-        return Issuing(self._store, self._press, self._clock, year).run(chosen, out, progress)
+        reasons = Gate(self._store, year).admit(unit_ids, reason)
+        issuing = Issuing(self._store, self._press, self._clock, year, reasons)
+        return issuing.run(chosen, out, progress)
+
+    def open_holes(self, year: int) -> tuple[Hole, ...]:
+        """The holes of the year's division because of which not all letters can be issued."""
+        return Gate(self._store, year).open_holes()
+
+    def admit(self, year: int, unit_ids: Sequence[int] | None = None) -> None:
+        """Raises `HolesOpen` when the letters of these units, or of all, cannot be issued."""
+        Gate(self._store, year).admit(unit_ids)
 
     def _book(self, year: int) -> YearBook:
         return open_book(self._store, year, self._clock().date())

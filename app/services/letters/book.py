@@ -136,6 +136,7 @@ def open_book(store: Store, year: int, today: date) -> YearBook:
             plans=plans.plans(connection, year),
             assignments=plans.assignments(connection, year),
             yearly_targets=plans.yearly_targets(connection, year),
+            tasks=plans.tasks(connection, year),
             numbers={issued.unit_id: issued.number for issued in versions},
         )
     return YearBook(Drafts(material), units, frozen)

@@ -16,12 +16,12 @@ again makes the same bytes with the same version, so the two agree again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.changes import Done, Kind, Step
+from app.domain.changes import Done
 from app.domain.letters.letter import IssuedLetter, Letter
 from app.domain.letters.naming import file_name
 from app.domain.letters.register import IssueOutcome, LetterFile, MissingGlyph, Skipped
@@ -35,6 +35,7 @@ from app.services.letters.press import Press
 if TYPE_CHECKING:
     from app.documents.model import Document
     from app.documents.pdf.render import PdfFile
+    from app.domain.plans.records import HoleReason
     from app.storage.database import Store
 
 #: Told after each letter: how many are ready, of how many, whose. False stops the work.
@@ -71,12 +72,19 @@ class Issuing:
     """One act of issuing, for the letters of one year."""
 
     def __init__(
-        self, store: Store, press: Press, clock: Callable[[], datetime], year: int
+        self,
+        store: Store,
+        press: Press,
+        clock: Callable[[], datetime],
+        year: int,
+        reasons: Sequence[HoleReason] = (),
     ) -> None:
+        """`reasons` are written down with the letters, for holes that stay open."""
         self._store = store
         self._press = press
         self._clock = clock
         self._year = year
+        self._reasons = reasons
 
     def run(self, chosen: Sequence[Standing], out: Path, progress: Progress | None) -> IssueOutcome:
         """Issue the letters of these units into a folder, see the module for the order."""
@@ -137,7 +145,7 @@ class Issuing:
         for each in ready:
             self._press.keep(each.pdf)
         with placed(out, {each.name: each.pdf.data for each in ready}) as paths:
-            step = self._entered([each for each in ready if each.is_new])
+            entered = self._entered([each for each in ready if each.is_new])
         files = tuple(
             LetterFile(
                 unit=each.unit,
@@ -149,18 +157,18 @@ class Issuing:
             )
             for each, path in zip(ready, paths, strict=True)
         )
-        changed = frozenset({Kind.LETTER}) if step else frozenset[Kind]()
-        done = Done(changed, step, paths, tuple(_left_behind(ready, out)))
+        done = replace(entered, files=paths, notes=tuple(_left_behind(ready, out)))
         return IssueOutcome(files=files, skipped=skipped, done=done)
 
-    def _entered(self, new: Sequence[_Ready]) -> Step | None:
-        """The rows of the new versions, as one act; None when there are none."""
-        from app.storage.writes import letters
+    def _entered(self, new: Sequence[_Ready]) -> Done:
+        """The rows of the new versions and the reasons, as one act; no step when there are none."""
+        from app.storage.writes import letters, plan_records
 
-        if not new:
-            return None
+        if not new and not self._reasons:
+            return Done()
         now = self._clock()
         with self._store.begin(_("Issue letters of {year}").format(year=self._year)) as work:
+            plan_records.put_reasons(work, self._reasons)
             for each in new:
                 issued = IssuedLetter(
                     id=0,
@@ -177,7 +185,8 @@ class Issuing:
                 )
                 content = to_json(each.letter)
                 letters.add_letter(work, issued, content, self._press.template.sha256)
-            return work.commit()
+            step = work.commit()
+        return Done(work.changed, step)
 
 
 def _left_behind(ready: Sequence[_Ready], out: Path) -> Iterator[str]:

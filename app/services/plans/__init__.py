@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from app.services.plans.cards import Cards
     from app.services.plans.carrying import Carrying
     from app.services.plans.checking import Checking
+    from app.services.plans.exchange import Exchange
     from app.services.plans.matrix import Matrix
     from app.services.plans.papers import Papers
     from app.services.plans.reading import Reading
     from app.services.plans.shares import Shares
+    from app.services.plans.structure import Structure
     from app.services.plans.targets import Targets
     from app.services.plans.tasks import Tasks
     from app.storage.database import Store
@@ -97,10 +99,24 @@ class Plans:
 
     @cached_property
     def cards(self) -> Cards:
-        """Everything known of one indicator or plan, with its versions and breaks."""
+        """Everything known of one indicator: card, marks, breaks, links between cycles."""
         from app.services.plans.cards import Cards
 
         return Cards(self._store)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Plans made and changed by hand, and their kept versions."""
+        from app.services.plans.structure import Structure
+
+        return Structure(self._store)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """The whole plan as a workbook that comes back as it was."""
+        from app.services.plans.exchange import Exchange
+
+        return Exchange(self._store, self._read_book)
 
     @cached_property
     def papers(self) -> Papers:
@@ -235,14 +251,17 @@ class Plans:
         return write_changes(self._store, editor.changes(), title)
 
     def respread(self, indicator_ids: Iterable[int] | None = None) -> Done:
-        """Yearly targets anew by equal steps, of all indicators or of these."""
+        """Yearly targets anew, each indicator by its own method, of all indicators or of these.
+
+        Locked years stay.
+        """
         from app.domain.plans.editing import PlanEditor
 
         state = plan_state(self._store, self._present_year())
         editor = PlanEditor(state)
         for indicator_id in _all_ids(state.plans) if indicator_ids is None else indicator_ids:
             editor.spread(indicator_id)
-        return write_changes(self._store, editor.changes(), _("Yearly targets by equal steps"))
+        return write_changes(self._store, editor.changes(), _("Reckon the yearly targets"))
 
     def _view(self, year: int) -> YearView:
         from app.storage.queries import plans as queries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -88,14 +89,22 @@ def _settings(connection: Connection, name: str) -> Iterator[AffectedItem]:
 
 
 def _duties(connection: Connection, unit: str, today: date) -> Iterator[AffectedItem]:
-    """Duties that a unit still has although it has ended or left."""
+    """Duties that a unit still has, this year or later, although it has ended or left."""
     every = roster.units(connection)
     ended = [each for each in every if unit in (each.name, each.short_name, each.legal_name)
              and (each.left_on or each.closed_on or date.max) <= today]  # fmt: skip
     for each in ended:
-        count = sum(1 for one in plans.assignments(connection) if one.unit_id == each.id)
-        if count:
-            title = _("{count} duties of {unit}").format(count=count, unit=each.name)
+        years = Counter(
+            one.year
+            for one in plans.assignments(connection)
+            if one.unit_id == each.id and one.year >= today.year
+        )
+        for year, count in sorted(years.items()):
+            title = _("{count} duties of {unit} in {year}")
             yield AffectedItem(
-                kind=_("duty"), title=title, names=each.name, page="plans", item=each.id
+                kind=_("duty"),
+                title=title.format(count=count, unit=each.name, year=year),
+                names=each.name,
+                page="plans",
+                item=each.id,
             )

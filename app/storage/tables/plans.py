@@ -10,6 +10,7 @@ from app.domain.plans.values import (
     Binding,
     Comparator,
     Direction,
+    GoalKind,
     PathMethod,
     PlanKind,
     PlanLevel,
@@ -73,6 +74,8 @@ goal = table(
     reference("domain_id", "plan_domain"),
     text("text"),
     number("order"),
+    member("kind", GoalKind),
+    is_one_of("kind", GoalKind),
     kind=Kind.PLAN,
 )
 Index(None, goal.c.domain_id)

@@ -8,7 +8,7 @@ from app.domain.plans.decomposition import duty_years, spread
 from app.domain.plans.library import MatchedDuties, PlanLibrary, match_duties
 from app.domain.roster.units import Unit
 from app.storage.unit_of_work import UnitOfWork
-from app.storage.writes import plans
+from app.storage.writes import plan_parts, plans
 
 
 def put_library(
@@ -20,7 +20,7 @@ def put_library(
     Indicators that have a baseline get their yearly targets. What could not be matched comes
     back beside the assignments that were stored.
     """
-    stored = [plans.add_plan(work, plan) for plan in library.plans]
+    stored = [plan_parts.add_plan(work, plan) for plan in library.plans]
     for plan in stored:
         plans.set_yearly_targets(work, spread(plan))
     matched = match_duties(stored, library, find, lambda plan: duty_years(plan, year))

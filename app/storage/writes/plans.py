@@ -13,22 +13,16 @@ from app.domain.plans.plan import (
     ActualValue,
     Assignment,
     Indicator,
-    Plan,
-    PlanDomain,
     TargetShare,
     YearlyTarget,
 )
 from app.domain.plans.records import Task
 from app.errors import NotFound
 from app.i18n import _
-from app.storage.tables.plan_records import crosswalk, definition_break, plan_version, revision
 from app.storage.tables.plans import (
     actual_value,
     assignment,
-    goal,
     indicator,
-    plan,
-    plan_domain,
     target_share,
     task,
     yearly_target,
@@ -39,76 +33,6 @@ from app.storage.writes.rows import add, add_many, remove, row_of
 
 #: What a duty can be about: exactly one of these columns of an assignment is set.
 SUBJECTS = ("indicator_id", "goal_id", "task_id")
-
-
-def add_plan(work: UnitOfWork, plan_value: Plan) -> Plan:
-    """Store a whole plan; the same tree with the ids that its parts were given."""
-    plan_id = add(work, plan, row_of(plan, plan_value))
-    domains = tuple(_add_domain(work, plan_id, each) for each in plan_value.domains)
-    return replace(plan_value, id=plan_id, domains=domains)
-
-
-def _add_domain(work: UnitOfWork, plan_id: int, domain: PlanDomain) -> PlanDomain:
-    domain = replace(domain, plan_id=plan_id)
-    domain_id = add(work, plan_domain, row_of(plan_domain, domain))
-    indicators = [replace(each, domain_id=domain_id) for each in domain.indicators]
-    goals = [replace(each, domain_id=domain_id) for each in domain.goals]
-    return replace(
-        domain,
-        id=domain_id,
-        indicators=tuple(
-            replace(each, id=add(work, indicator, row_of(indicator, each))) for each in indicators
-        ),
-        goals=tuple(replace(each, id=add(work, goal, row_of(goal, each))) for each in goals),
-    )
-
-
-def remove_plan(work: UnitOfWork, plan_id: int) -> None:
-    """Remove a plan with everything that hangs on it; its tasks stay, outside of any domain.
-
-    Raises `NotFound` when there is no such plan.
-    """
-    found = work.connection.scalars(select(plan.c.id).where(plan.c.id == plan_id)).all()
-    if not found:
-        raise NotFound(_("This plan does not exist any more."))
-    domains = work.connection.scalars(
-        select(plan_domain.c.id).where(plan_domain.c.plan_id == plan_id)
-    ).all()
-    for parts, column in ((indicator, "indicator_id"), (goal, "goal_id")):
-        ids = work.connection.scalars(
-            select(parts.c.id).where(parts.c.domain_id.in_(domains))
-        ).all()
-        remove(work, assignment, column, ids)
-        if parts is indicator:
-            for table in (yearly_target, actual_value, target_share, revision, definition_break):
-                remove(work, table, "indicator_id", ids)
-            for end in ("old_id", "new_id"):
-                remove(work, crosswalk, end, ids)
-        remove(work, parts, "id", ids)
-    loose = update(task).where(task.c.domain_id.in_(domains)).values(domain_id=None)
-    work.connection.execute(loose)
-    remove(work, plan_domain, "id", domains)
-    remove(work, plan_version, "plan_id", [plan_id])
-    remove(work, plan, "id", [plan_id])
-
-
-def change_plan(work: UnitOfWork, plan_value: Plan) -> None:
-    """Store the plan's own fields under its id. Raises `NotFound` when there is no such plan."""
-    statement = update(plan).where(plan.c.id == plan_value.id)
-    if not work.connection.execute(statement, row_of(plan, plan_value)).rowcount:
-        raise NotFound(_("This plan does not exist any more."))
-
-
-def add_domain(work: UnitOfWork, domain: PlanDomain) -> PlanDomain:
-    """Store a domain of a stored plan with its parts; the same with the ids it was given."""
-    return _add_domain(work, domain.plan_id, domain)
-
-
-def add_indicators(work: UnitOfWork, indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
-    """Store indicators of stored domains; the same with their ids."""
-    return tuple(
-        replace(each, id=add(work, indicator, row_of(indicator, each))) for each in indicators
-    )
 
 
 def change_indicator(work: UnitOfWork, indicator_value: Indicator) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 
+from app.domain.plans.holes import judge, reasons_for
 from app.domain.plans.plan import (
     ActualValue,
     Assignment,
@@ -14,10 +16,13 @@ from app.domain.plans.plan import (
     YearlyTarget,
 )
 from app.domain.plans.records import Population
+from app.domain.plans.role_entry import MatrixState
 from app.domain.plans.sample import SampleTask, SampleYears
 from app.domain.plans.values import Role, ValueStatus
+from app.domain.plans.weights import WHOLE, Duties
 from app.domain.roster.units import Unit
 from app.storage.queries import plans as queries
+from app.storage.queries.division import division
 from app.storage.unit_of_work import UnitOfWork
 from app.storage.writes import plan_records, plans
 
@@ -64,6 +69,32 @@ def put_years(
     )
     _put_measures(work, sample, indicators, unit_id, year)
     _put_tasks(work, sample.tasks, domains, unit_id)
+    _put_weights(work, sample, unit_id, year)
+    _put_reasons(work, sample, year)
+
+
+def _put_weights(
+    work: UnitOfWork, sample: SampleYears, unit_id: Callable[[str], int], year: int
+) -> None:
+    """Each unit's leads count 100 in all, but for the units that the sample names."""
+    short = {unit_id(name): total for name, total in sample.weights.items()}
+    stored = queries.plans(work.connection, year)
+    state = MatrixState(year, stored, ())
+    every = queries.assignments(work.connection, year)
+    duties = Duties(state, every)
+    for unit in dict.fromkeys(each.unit_id for each in every if each.role is Role.LEAD):
+        duties.spread(unit)
+        if unit in short:
+            first = duties.leads(unit)[0]
+            less = (first.weight or Decimal(0)) - (WHOLE - short[unit])
+            duties.change(first.indicator_id or 0, unit, "weight", str(less))
+    plans.put_assignments(work, duties.changes().put_assignments)
+
+
+def _put_reasons(work: UnitOfWork, sample: SampleYears, year: int) -> None:
+    """Every hole that letters would wait for has its reason, by its kind."""
+    for hole in judge(division(work.connection, year)).open:
+        plan_records.put_reasons(work, reasons_for([hole], year, sample.reasons[hole.kind.value]))
 
 
 def _targets(sample: SampleYears, indicators: dict[str, Indicator]) -> Iterator[YearlyTarget]:

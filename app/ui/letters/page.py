@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.changes import Kind
 from app.domain.letters.register import IssueOutcome, LetterRow, LetterState
+from app.domain.plans.holes import HolesOpen
 from app.errors import AppError
 from app.i18n import _
 from app.ui.letters.columns import letter_columns, letter_row, state_words
@@ -57,6 +58,7 @@ class LettersPage(Page):
         super().__init__(context)
         self._rows: dict[int, LetterRow] = {}
         self._shown: _Shown | None = None
+        self._open_holes = 0
         self.header = PageHeader(self.title())
         self.folder_button = self.header.add_button(
             _("Open folder"), self.open_folder, name="lettersFolder", icon="folder_open"
@@ -103,14 +105,15 @@ class LettersPage(Page):
     def reload(self) -> None:
         year = self.year()
 
-        def read() -> tuple[tuple[LetterRow, ...], list[GridRow]]:
+        def read() -> tuple[tuple[LetterRow, ...], list[GridRow], int]:
             rows = self.desk.letters.register(year)
-            return rows, [letter_row(row) for row in rows]
+            holes = len(self.desk.letters.open_holes(year))
+            return rows, [letter_row(row) for row in rows], holes
 
         self.tasks.run(read, self._fill, failed=self.failed.emit, key="letters.register")
 
-    def _fill(self, found: tuple[tuple[LetterRow, ...], list[GridRow]]) -> None:
-        rows, shown = found
+    def _fill(self, found: tuple[tuple[LetterRow, ...], list[GridRow], int]) -> None:
+        rows, shown, self._open_holes = found
         self._rows = {row.unit_id: row for row in rows}
         self._shown = None
         self.model.set_rows(shown)
@@ -130,6 +133,9 @@ class LettersPage(Page):
         able = [row for row in rows if not row.skipped]
         figures = [Figure(_("{count} letters").format(count=len(able)), self._only(None))]
         figures += [Figure(words, self._only(state)) for state, words in state_words(rows)]
+        if self._open_holes:
+            words = _("{count} holes in the division").format(count=self._open_holes)
+            figures.append(Figure(words, self._go_to_check))
         folder = self.folder()
         if folder is not None:
             figures.append(Figure(_("kept in “{folder}”").format(folder=folder.name or folder)))
@@ -222,6 +228,11 @@ class LettersPage(Page):
             self._issue(ids)
 
     def _issue(self, ids: Sequence[int] | None) -> None:
+        """First ask whether they may go out at all: nobody chooses a folder in vain."""
+        letters, year = self.desk.letters, self.year()
+        self.run(lambda: letters.admit(year, ids), lambda _none: self._write(ids))
+
+    def _write(self, ids: Sequence[int] | None) -> None:
         folder = self.folder() or self.choose_folder()
         if folder is None:
             return
@@ -231,6 +242,15 @@ class LettersPage(Page):
             return letters.issue(year, folder, ids, progress)
 
         self.run_long(work, self._issued, busy=_("Writing the letters…"))
+
+    def _failed(self, error: AppError) -> None:
+        if isinstance(error, HolesOpen):
+            self.notify.failure(error, Act(_("Go to the check"), self._go_to_check))
+        else:
+            super()._failed(error)
+
+    def _go_to_check(self) -> None:
+        self.open_item.emit("division", "check", 1)
 
     def _issued(self, outcome: IssueOutcome) -> None:
         if outcome.missing_glyphs:

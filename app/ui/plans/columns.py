@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.domain.plans.overview import AssignmentRow, IndicatorRow
 from app.domain.plans.plan import Goal, Plan
 from app.domain.plans.values import Role
+from app.domain.plans.wording import GOAL_WORDS
 from app.domain.roster.units import Unit
 from app.i18n import _
 from app.ui.style import tokens
@@ -22,15 +23,14 @@ def indicator_columns(year: int, plans: Sequence[Plan] = ()) -> tuple[GridColumn
     widths = tokens().sizes
     few, number, words = widths["column_count"], widths["column_date"], widths["column_words"]
     word, unit = widths["column_state"], widths["column_unit"]
-    baseline, end = _years(plans)
     return (
         GridColumn("code", _("Code"), few, editable=False),
         GridColumn("name", _("Indicator"), unit),
         GridColumn("unit_of_measurement", _("Measured in"), word),
         GridColumn("direction_sign", _("Direction"), few, editable=False),
-        GridColumn("baseline", baseline, number, numeric=True, tip=_baseline_tip()),
+        GridColumn("baseline", baseline_title(plans), number, numeric=True, tip=_baseline_tip()),
         GridColumn("year_target", _("Target of {year}").format(year=year), number, numeric=True),
-        GridColumn("target", end, number, numeric=True),
+        GridColumn("target", end_title(plans), number, numeric=True),
         GridColumn("lead", _("Lead unit"), widths["column_time"]),
         GridColumn("cooperating", _("Cooperating units"), words, many=True),
         GridColumn("statistical_period", _("Statistical period"), unit),
@@ -39,16 +39,16 @@ def indicator_columns(year: int, plans: Sequence[Plan] = ()) -> tuple[GridColumn
     )
 
 
-def _years(plans: Sequence[Plan]) -> tuple[str, str]:
-    """The headings of baseline and end target, with the year when all plans share it."""
-    baselines = {plan.baseline_year for plan in plans}
-    ends = {plan.end_year for plan in plans}
-    return (
-        _("Baseline of {year}").format(year=baselines.pop())
-        if len(baselines) == 1
-        else _("Baseline"),
-        _("Target of {year}").format(year=ends.pop()) if len(ends) == 1 else _("End target"),
-    )
+def baseline_title(plans: Sequence[Plan]) -> str:
+    """The heading of the baselines, with the year when all plans share it."""
+    years = {plan.baseline_year for plan in plans}
+    return _("Baseline of {year}").format(year=years.pop()) if len(years) == 1 else _("Baseline")
+
+
+def end_title(plans: Sequence[Plan]) -> str:
+    """The heading of the end targets, with the year when all plans share it."""
+    years = {plan.end_year for plan in plans}
+    return _("Target of {year}").format(year=years.pop()) if len(years) == 1 else _("End target")
 
 
 def _baseline_tip() -> str:
@@ -83,12 +83,13 @@ def unit_word(unit: Unit) -> str:
 
 
 def goal_columns() -> tuple[GridColumn, ...]:
-    """Goals come from an imported table and are read only here."""
+    """Goals and measures come from an imported plan and are read only here."""
     widths = tokens().sizes
     words = widths["column_words"]
     return (
+        GridColumn("kind", _("Category"), widths["column_count"], editable=False),
         GridColumn("domain", _("Domain"), widths["column_time"], editable=False),
-        GridColumn("text", _("Main goal"), words * 3 // 2, editable=False),
+        GridColumn("text", _("Goal or measure"), words * 3 // 2, editable=False),
         GridColumn("lead", _("Lead unit"), widths["column_time"], editable=False),
         GridColumn("cooperating", _("Cooperating units"), words, editable=False),
     )
@@ -99,7 +100,7 @@ def goal_row(domain: str, goal: Goal, duties: Iterable[AssignmentRow]) -> GridRo
     found = list(duties)
     lead = JOINT.join(duty.unit for duty in found if duty.role is Role.LEAD)
     others = JOINT.join(duty.unit for duty in found if duty.role is not Role.LEAD)
-    return prepare_row(goal.id, (domain, goal.text, lead, others))
+    return prepare_row(goal.id, (GOAL_WORDS[goal.kind], domain, goal.text, lead, others))
 
 
 def goals_by_id(rows: Sequence[AssignmentRow]) -> Mapping[int, list[AssignmentRow]]:

@@ -69,7 +69,7 @@ class PlanDetails(QStackedWidget):
         """Show a goal."""
         self.goal.set_groups(
             (
-                FactGroup(_("Main goal"), (("", text),)),
+                FactGroup(_("Words of the plan"), (("", text),)),
                 FactGroup(
                     _("Who answers for it"),
                     ((_("Lead unit"), lead), (_("Cooperating units"), others)),

@@ -268,8 +268,8 @@ class PlansPage(Page):
             self.side.set_title(_("Details"))
             self.details.show_nothing()
             return
-        texts = [self.goals.text(index.row(), at) for at in range(4)]
-        self.side.set_title(_("Main goal"))
+        title, *texts = [self.goals.text(index.row(), at) for at in range(5)]
+        self.side.set_title(title)
         self.details.show_goal(*texts)
 
     def _choose_lead(self, unit: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.domain.plans.plan import Plan, PlanDomain
+from app.domain.plans.values import GoalKind
 from app.i18n import _
 from app.ui.style import tokens
 
@@ -76,7 +77,7 @@ class PlanTree(QTreeWidget):
         domains: Sequence[PlanDomain],
     ) -> QTreeWidgetItem:
         indicators = sum(len(domain.indicators) for domain in domains)
-        goals = sum(len(domain.goals) for domain in domains)
+        goals = sum(goal.kind is GoalKind.GOAL for domain in domains for goal in domain.goals)
         item = QTreeWidgetItem([text, str(indicators or goals or "")])
         item.setData(0, _KEY, key)
         item.setToolTip(0, "\n".join((text, *_size_words(indicators, goals))))

@@ -174,7 +174,7 @@ def _count_plans(desk: Desk, year: int) -> Station:
     indicators = sum(
         len(domain.indicators) for plan in desk.plans.list(year) for domain in plan.domains
     )
-    holes = desk.plans.assignments(year).holes if indicators else ()
+    holes = desk.plans.checking.check(year).without_reason if indicators else ()
     return plans_station(indicators, len(holes))
 
 

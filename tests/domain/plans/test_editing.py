@@ -153,6 +153,7 @@ def test_a_new_lead_makes_the_old_one_cooperate(state: PlanState) -> None:
     changes = edited(state, (11, "lead", "市卫生局"))  # a former name
     assert set(changes.put_assignments) == {
         Assignment(year=2026, unit_id=3, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, unit_id=3, role=Role.LEAD, indicator_id=21),  # of both plans
         Assignment(year=2026, id=1, unit_id=1, role=Role.COOPERATING, indicator_id=11),
     }
     assert changes.remove_assignments == ()
@@ -167,17 +168,41 @@ def test_a_cleared_lead_is_taken_away(state: PlanState) -> None:
 def test_cooperating_units_are_all_but_the_lead(state: PlanState) -> None:
     changes = edited(state, (11, "cooperating", "团 市 委、市卫健委、市人社局"))
     assert changes.remove_assignments == (2,)
-    assert set(changes.put_assignments) == {
+    assert {each for each in changes.put_assignments if each.indicator_id == 11} == {
         Assignment(year=2026, unit_id=4, role=Role.COOPERATING, indicator_id=11),
         Assignment(year=2026, unit_id=3, role=Role.COOPERATING, indicator_id=11),
     }  # 市人社局 carries out and goes on to
+    assert {
+        each.unit_id: each.role for each in changes.put_assignments if each.indicator_id == 21
+    } == {2: Role.RESPONSIBLE, 3: Role.COOPERATING, 4: Role.COOPERATING}  # of both plans
     assert set(edited(state, (11, "cooperating", "")).remove_assignments) == {2, 3}
+
+
+def test_two_leads_for_a_shared_indicator_are_refused(state: PlanState) -> None:
+    changes = edited(state, (11, "lead", "市妇联"), (21, "lead", "团市委"))
+    assert [(fault.id, fault.field, fault.sentence) for fault in changes.faults] == [
+        (21, "lead", "C3-03 与 W2-01 是两纲共用指标，后者刚填了不同的数值。")
+    ]
+    assert {each.indicator_id for each in changes.put_assignments if each.role is Role.LEAD} == {
+        11,
+        21,
+    }
+    same = edited(
+        state,
+        (11, "lead", "市妇联"),
+        (21, "lead", "市妇女联合会"),
+        (11, "cooperating", "市教育局、团市委"),
+        (21, "cooperating", "团市委、市教育局"),
+    )
+    assert same.faults == ()
+    apart = edited(state, (11, "cooperating", "团市委"), (21, "cooperating", "市卫健委"))
+    assert [(fault.id, fault.field) for fault in apart.faults] == [(21, "cooperating")]
 
 
 def test_lead_and_partners_of_one_row_go_together(state: PlanState) -> None:
     changes = edited(state, (11, "cooperating", "市教育局"), (11, "lead", "市妇联"))
     assert changes.faults == ()
-    assert set(changes.put_assignments) == {
+    assert {each for each in changes.put_assignments if each.indicator_id == 11} == {
         Assignment(year=2026, id=2, unit_id=5, role=Role.LEAD, indicator_id=11),
         Assignment(year=2026, id=1, unit_id=1, role=Role.COOPERATING, indicator_id=11),
     }
@@ -215,6 +240,7 @@ def test_giving_roles_and_taking_them(state: PlanState, units: tuple[Unit, ...])
     changes = editor.changes()
     assert set(changes.put_assignments) == {
         Assignment(year=2026, id=2, unit_id=5, role=Role.LEAD, indicator_id=11),
+        Assignment(year=2026, unit_id=5, role=Role.LEAD, indicator_id=21),
         Assignment(year=2026, id=1, unit_id=1, role=Role.COOPERATING, indicator_id=11),
         Assignment(year=2026, unit_id=5, role=Role.LEAD, indicator_id=12),
     }

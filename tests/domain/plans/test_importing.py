@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.plans.imported import ImportedGoal, PlanImport, Question
 from app.domain.plans.importing import (
     Answers,
     checked_title,
     checked_years,
-    goal_assignments,
+    duties,
     plan_of,
     same_plan,
 )
 from app.domain.plans.plan import Plan
-from app.domain.plans.table import ImportedGoal, PlanImport, Question
 from app.domain.plans.values import PlanKind, Role
 from app.domain.roster.matching import UnitNames
 from app.errors import NotFound, RuleBroken
@@ -69,7 +69,7 @@ def test_goals_are_gathered_by_domain_in_the_order_of_the_table() -> None:
 
 
 def roles(names: UnitNames, answers: dict[str, str]) -> list[tuple[int, int, Role]]:
-    found = goal_assignments(IMPORT, stored(), Answers(names, answers), (2026,))
+    found = duties(IMPORT, (), stored(), Answers(names, answers), (2026,))
     return [(a.goal_id or 0, a.unit_id, a.role) for a in found]
 
 

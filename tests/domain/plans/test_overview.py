@@ -8,7 +8,7 @@ from app.domain.plans.editing import PlanState
 from app.domain.plans.overview import YearView
 from app.domain.plans.plan import Assignment
 from app.domain.plans.values import Role
-from app.domain.roster.units import Unit
+from app.domain.roster.units import Unit, UnitKind
 
 
 def view(state: PlanState, units: tuple[Unit, ...], year: int = 2026) -> YearView:
@@ -84,3 +84,14 @@ def test_a_unit_that_is_not_read_leaves_no_name(state: PlanState, units: tuple[U
     few = view(state, units[:1])
     assert next(few.indicator_rows()).cooperating == ()
     assert few.assignment_table().rows[1].unit == ""
+
+
+def test_a_partner_that_signs_no_letter_is_no_gap_in_a_row(
+    state: PlanState, units: tuple[Unit, ...]
+) -> None:
+    school = Unit(id=9, name="市委党校", kind=UnitKind.PROVIDER)
+    partner = Assignment(year=2026, id=9, unit_id=9, role=Role.COOPERATING, indicator_id=11)
+    with_school = replace(state, assignments=[*state.assignments, partner])
+    row = next(view(with_school, (*units, school)).indicator_rows())
+    assert school in row.cooperating
+    assert row.holes == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.plans.table import PlanImport, Question, read_table
+from app.domain.plans.imported import PlanImport, Question
+from app.domain.plans.table import read_table
 from app.domain.plans.values import PlanKind
 from app.domain.roster.matching import UnitNames
 from app.domain.sheets.book import Book, Sheet, SheetState

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.plans.table import PlanImport, read_table
+from app.domain.plans.imported import PlanImport
+from app.domain.plans.table import read_table
 from app.domain.plans.table_rows import GoalRow, domain_name, is_foot, without_repeats
 from app.domain.plans.values import PlanKind
 from app.domain.roster.matching import UnitNames

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import cast
 
@@ -23,6 +24,7 @@ from app.domain.letters.register import (
     MissingGlyph,
     Skipped,
 )
+from app.domain.plans.holes import Hole, HolesOpen
 from app.errors import FileProblem
 from app.services.desk import Desk
 from app.ui.letters.page import LettersPage
@@ -56,9 +58,12 @@ class FakeLetters:
     missing: tuple[MissingGlyph, ...] = ()
     stop_after: int | None = None
     refuse: str = ""
+    holes: tuple[Hole, ...] = ()
+    may_write: Event = field(default_factory=Event)
     written: list[tuple[Path, list[int]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.may_write.set()
         self.rows = [
             LetterRow(unit_id=n, unit=name, number=f"2026—0{n}", leads=n, cooperates=2 * n)
             for n, name in enumerate(UNITS, start=1)
@@ -67,6 +72,13 @@ class FakeLetters:
 
     def register(self, _year: int) -> tuple[LetterRow, ...]:
         return tuple(self.rows)
+
+    def open_holes(self, _year: int) -> tuple[Hole, ...]:
+        return self.holes
+
+    def admit(self, year: int, _unit_ids: Sequence[int] | None = None) -> None:
+        if self.holes:
+            raise HolesOpen(year, self.holes)
 
     def preview(self, unit_id: int, _year: int) -> bytes:
         return str(unit_id).encode()
@@ -85,6 +97,7 @@ class FakeLetters:
         unit_ids: Sequence[int] | None = None,
         progress: Callable[[int, int, str], bool] | None = None,
     ) -> IssueOutcome:
+        self.may_write.wait(timeout=10)
         if self.refuse:
             raise FileProblem(self.refuse, out)
         skipped = tuple(Skipped(row.unit, row.skipped) for row in self.rows if row.skipped)

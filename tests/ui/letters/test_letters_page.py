@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.letters.register import LetterState, MissingGlyph
+from app.domain.plans.holes import Hole, HoleKind
 from app.ui.notify import Notify
 from tests.ui.letters.conftest import FakeLetters, Scene
 from tests.ui.scripted import ScriptedChooser
@@ -140,9 +141,14 @@ def test_many_such_characters_do_not_make_an_endless_sentence(scene: Scene, fold
     assert "，另有 3 处" in scene.failures[0]
 
 
-def test_stopping_is_said_and_leaves_nothing(scene: Scene, folder: Path, notify: Notify) -> None:
+def test_stopping_is_said_and_leaves_nothing(
+    scene: Scene, folder: Path, chooser: ScriptedChooser, notify: Notify
+) -> None:
+    scene.letters.may_write.clear()
     scene.page.issue_all()
+    scene.qtbot.waitUntil(lambda: bool(chooser.asked))
     scene.page.tasks.cancel()
+    scene.letters.may_write.set()
     scene.settle()
     assert scene.letters.written == []
     assert [note.sentence for note in notify.notes] == ["已取消，没有生成责任书。"]
@@ -250,3 +256,32 @@ def test_scrolling_fast_through_the_register_draws_only_what_is_looked_at(
     scene.settle()
     assert letters.asked[-1][:2] == (2, 1)
     assert len(letters.asked) - before <= 5
+
+
+# The gate
+
+
+def test_what_is_open_is_said_before_a_folder_is_asked_for(
+    scene: Scene, chooser: ScriptedChooser, notify: Notify
+) -> None:
+    hole = Hole(kind=HoleKind.NO_LEAD, indicator="死亡率", problem="没有牵头单位。", indicator_id=7)
+    scene.letters.holes = (hole,)
+    scene.page.reload()
+    scene.settle()
+    assert scene.page.header.state == "3 份责任书 · 3 份未生成 · 任务分解有 1 处漏洞"
+    assert scene.page.all_button.isEnabled()
+    scene.page.all_button.click()
+    scene.settle()
+    assert chooser.asked == []
+    assert scene.letters.written == []
+    (failure,) = notify.failures
+    assert failure.error.sentence.startswith(
+        "2026年任务分解还有 1 处漏洞：“死亡率”：没有牵头单位。请在“任务分解”页的“守恒检查”中补上"
+    )
+    assert [act.text for act in failure.remedies] == ["去守恒检查"]
+    gone: list[tuple[str, str]] = []
+    scene.page.open_item.connect(lambda page, kind, _item: gone.append((page, kind)))
+    failure.remedies[0].do()
+    figures = scene.page.header.findChildren(QPushButton)
+    next(figure for figure in figures if figure.text() == "任务分解有 1 处漏洞").click()
+    assert gone == [("division", "check")] * 2

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.plans.plan import Plan
-from app.ui.plans.form import PlanForm
-from app.ui.plans.review import PlanReview
 from app.ui.plans.tree import ALL, DOMAIN, PLAN
-from tests.ui.plans.conftest import PlansDesk, save_table
+from tests.ui.plans.conftest import PlansDesk
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
-GOALS: list[list[str | None]] = [
-    ["某市儿童发展规划（2021—2030年）目标责任分解表", None, None, None],
-    ["领域", "主要目标", "主要责任单位", "责任单位"],
-    ["儿童与健康", "儿童就医便捷", "市卫健委", "市教育局、市民政局"],
-    [None, "儿童体质增强", "市教育局", "市体卫局"],
-]
 
 
 def plans(desk: PlansDesk) -> tuple[Plan, ...]:
@@ -223,32 +213,6 @@ def test_indicators_without_units_are_assigned_by_the_library(full: PlansDesk) -
     assert not full.page.assign_button.isVisible()
 
 
-def test_a_table_of_goals_is_read_reviewed_answered_and_written(
-    full: PlansDesk, tmp_path: Path
-) -> None:
-    name = "某市儿童发展规划（2021—2030年）目标责任分解表.xlsx"
-    full.it.chooser.file = save_table(tmp_path / name, GOALS)
-    full.it.click("plansImport")
-    form = full.page.findChildren(PlanForm)[0]
-    assert form.plan_title.text() == "某市儿童发展规划（2021—2030年）"
-    assert form.kind.currentText() == "儿童规划"
-    assert form.years == (2021, 2030)
-    full.it.click("dialogAccept")
-    review = full.page.findChildren(PlanReview)[0]
-    assert set(review.boxes) == {"市体卫局"}
-    assert review.open_count.text() == "还有 1 个名称未确认，相应目标将不列入该单位。"
-    review.boxes["市体卫局"].setCurrentText("市卫健委")
-    assert review.open_count.text() == ""
-    full.it.click("dialogAccept")
-    assert [plan.title for plan in plans(full)][-1] == "某市儿童发展规划（2021—2030年）"
-    full.page.tree.choose((PLAN, plans(full)[-1].id))
-    assert full.page.tabs.currentIndex() == 1
-    assert full.goals.texts("text") == ["儿童就医便捷", "儿童体质增强"]
-    assert full.goals.texts("cooperating")[1] == "市卫生健康委"
-    full.it.undo()
-    assert len(plans(full)) == 2
-
-
 def test_a_goal_is_told_in_the_drawer(full: PlansDesk) -> None:
     full.page.tabs.setCurrentIndex(1)
     full.goals.at(0, "text")
@@ -256,23 +220,6 @@ def test_a_goal_is_told_in_the_drawer(full: PlansDesk) -> None:
     told = full.page.details.goal.text
     assert "组织妇幼健康知识进乡村、进社区、进企业" in told
     assert "牵头单位 市卫生健康委" in told
-
-
-def test_a_name_left_open_is_told(full: PlansDesk, tmp_path: Path) -> None:
-    full.it.chooser.file = save_table(tmp_path / "儿童规划分解表.xlsx", GOALS)
-    full.it.click("plansImport")
-    full.it.click("dialogAccept")
-    full.it.click("dialogAccept")
-    assert "市体卫局" in full.it.notify.notes[-1].sentence
-
-
-def test_a_wrong_file_is_refused_in_words(full: PlansDesk, tmp_path: Path) -> None:
-    path = tmp_path / "分解表.xlsx"
-    path.write_bytes(b"\0" * 20)
-    full.it.chooser.file = path
-    full.it.click("plansImport")
-    full.it.click("dialogAccept")
-    assert "分解表.xlsx" in full.it.failures[-1].sentence
 
 
 def test_little_room_goes_to_the_table(full: PlansDesk) -> None:

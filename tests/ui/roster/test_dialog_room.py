@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.plans.table import PlanImport
-from app.domain.plans.values import PlanKind
-from app.ui.plans.review import PlanReview
 from app.ui.widgets.dialog_size import open_at
 from tests.ui.roster.conftest import RosterDesk
 
@@ -48,13 +45,4 @@ def test_the_review_of_an_import_fits(full: RosterDesk, tmp_path: Path) -> None:
     full.it.click("rosterImport")
     review = full.review()
     assert review.isVisible()
-    assert_fits(review)
-
-
-def test_the_review_of_a_table_of_goals_fits(qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    imported = PlanImport(title=LONG, kind=PlanKind.WOMEN, years=(2021, 2030), goals=())
-    review = PlanReview(imported, (), parent)
-    review.show()
     assert_fits(review)

@@ -122,10 +122,10 @@ class FakeRoster:
 
 
 @dataclass
-class FakeTable:
-    """Assignments of which only the holes are counted."""
+class FakeCheck:
+    """A check of which only the holes are counted."""
 
-    holes: tuple[str, ...] = ()
+    without_reason: tuple[str, ...] = ()
 
 
 @dataclass
@@ -157,8 +157,12 @@ class FakePlans:
         )
         return (plan,)
 
-    def assignments(self, _year: int) -> FakeTable:
-        return FakeTable(self.holes)
+    @property
+    def checking(self) -> FakePlans:
+        return self
+
+    def check(self, _year: int) -> FakeCheck:
+        return FakeCheck(self.holes)
 
 
 @dataclass

@@ -279,12 +279,13 @@ def test_ctrl_s_reassures(opened: Stage) -> None:
 
 def test_every_page_has_its_help() -> None:
     pages = [entry.name for entry in page_entries()]
-    assert pages == ["roster", "network", "plans", "letters"]
+    assert pages == ["roster", "network", "plans", "division", "letters"]
     texts = {name: help_text(name) for name in [*pages, "home", "start"]}
     assert texts["home"] == texts["start"]
     assert [texts[name].splitlines()[0] for name in pages] == [
         "# 单位名册",
         "# 三级网络",
         "# 规划指标",
+        "# 任务分解",
         "# 责任书",
     ]

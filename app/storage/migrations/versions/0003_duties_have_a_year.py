@@ -26,6 +26,10 @@ CHANGED = {
         f"{_PLAN}, level, mid_year, document, issued_on",
         f"{_PLAN}, 'city', CASE end_year - start_year WHEN 9 THEN start_year + 4 END, '', NULL",
     ),
+    "goal": (
+        'id, domain_id, text, "order", kind',
+        "id, domain_id, text, \"order\", 'goal'",
+    ),
     "indicator": (
         f"{_INDICATOR}, decimals, baseline_scope, baseline_source, numerator, denominator,"
         " aggregation, by_sex, by_area, data_source, binding, method, step, mid_target",
@@ -38,6 +42,7 @@ CHANGED = {
     "assignment": (),
 }
 INDEXES_OF_CHANGED = (
+    "ix_goal_domain_id",
     "ix_indicator_domain_id",
     "ix_assignment_indicator_id",
     "ix_assignment_goal_id",
@@ -67,6 +72,17 @@ TABLES = (
     CONSTRAINT ck_plan_years CHECK ("start_year" <= "end_year")
 )
  STRICT""",
+    """CREATE TABLE goal (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    domain_id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    CONSTRAINT ck_goal_kind CHECK ("kind" IN ('goal', 'measure')),
+    CONSTRAINT fk_goal_domain_id FOREIGN KEY(domain_id) REFERENCES plan_domain (id) ON DELETE RESTRICT
+)
+ STRICT""",
+    """CREATE INDEX ix_goal_domain_id ON goal (domain_id)""",
     """CREATE TABLE indicator (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     domain_id INTEGER NOT NULL,

@@ -58,16 +58,24 @@ class Arranging:
         self._view = view
         self._memory = ColumnMemory(settings, view.objectName(), view.grid)
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._is_recalling = False
 
     def recall(self) -> None:
-        """Give the columns the widths that are remembered, and remember from now on."""
+        """Give the columns the widths that are remembered."""
         view = self._view
+        self._is_recalling = True
         for at in range(len(view.grid.columns)):
             view.setColumnWidth(at, self._memory.width(at))
             view.setColumnHidden(at, self._memory.is_hidden(at))
-        view.horizontalHeader().sectionResized.connect(
-            lambda at, _old, width: self._memory.keep_width(at, width)
-        )
+        self._is_recalling = False
+
+    def remember(self) -> None:
+        """Keep the widths that the clerk gives from now on."""
+        self._view.horizontalHeader().sectionResized.connect(self._keep_width)
+
+    def _keep_width(self, at: int, _old: int, width: int) -> None:
+        if not self._is_recalling:
+            self._memory.keep_width(at, width)
 
     def sort_by(self, column: int) -> None:
         """A click sorts upwards, the second downwards, the third returns to the official order."""
@@ -84,12 +92,20 @@ class Arranging:
         self._sorted = None
         self._show_order()
 
+    def forget_order(self) -> None:
+        """Other columns have come: their rows stand in the official order."""
+        self._sorted = None
+        self._show_sign()
+
     def _show_order(self) -> None:
+        self._show_sign()
+        self._view.grid.sort(*(self._sorted or (-1, _UP)))
+
+    def _show_sign(self) -> None:
         for header in (self._view.horizontalHeader(), self._view.frozen.header):
             header.setSortIndicatorShown(self._sorted is not None)
             if self._sorted is not None:
                 header.setSortIndicator(*self._sorted)
-        self._view.grid.sort(*(self._sorted or (-1, _UP)))
 
     def show_column(self, at: int, *, shown: bool) -> None:
         """Show or hide a column; it is remembered."""

@@ -39,7 +39,6 @@ class GridDelegate(QStyledItemDelegate):
         self._quiet = colour("text_quiet")
         self._is_composing = False
         self._editor: QLineEdit | None = None
-        self._sides = [_RIGHT if column.numeric else _LEFT for column in view.grid.columns]
         #: Whether editing was begun by typing: then the arrow keys leave the cell, as in Excel.
         self.by_typing = False
 
@@ -55,7 +54,7 @@ class GridDelegate(QStyledItemDelegate):
         option.index = index  # type: ignore[assignment]  # both kinds of index are taken
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
         option.text = text.replace("\n", " ") if "\n" in text else text
-        option.displayAlignment = self._sides[column]
+        option.displayAlignment = _RIGHT if grid.columns[column].numeric else _LEFT
         # The view itself draws hover, refused cells and one frame for the current cell.
         option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
         if quiet:
@@ -92,7 +91,7 @@ class GridDelegate(QStyledItemDelegate):
         line = SuggestLine(choices, parent, many=column.many) if choices else QLineEdit(parent)
         line.setObjectName("cell-editor")
         line.setAccessibleName(_("Editing {column}").format(column=column.title))
-        line.setAlignment(self._sides[index.column()])
+        line.setAlignment(_RIGHT if column.numeric else _LEFT)
         line.textChanged.connect(lambda _text: self._grow(line))
         self._is_composing = False
         self.by_typing = False

@@ -35,7 +35,9 @@ class FrozenColumns:
         self.header = GridHeader(view, f"{view.objectName()}-frozen-header")
         self.header.setModel(view.grid)
         self.header.sectionResized.connect(self._resized)
-        view.horizontalHeader().sectionResized.connect(lambda *_sizes: self.place())
+        self.header.sectionCountChanged.connect(lambda _old, _new: self._hide_scrolled())
+        self._hide_scrolled()
+        view.horizontalHeader().sectionResized.connect(self._follow)
         view.horizontalHeader().geometriesChanged.connect(self.place)
 
     @property
@@ -60,7 +62,7 @@ class FrozenColumns:
         self.count = self._most
         while self.count and self.width > room:
             self.count -= 1
-        for column in range(len(view.grid.columns)):
+        for column in range(min(self._most, len(view.grid.columns))):
             hidden = column >= self.count or view.isColumnHidden(column)
             self.header.setSectionHidden(column, hidden)
             if not hidden:
@@ -70,6 +72,15 @@ class FrozenColumns:
         self.header.setVisible(self.width > 0)
         self.header.raise_()
         view.viewport().update()
+
+    def _hide_scrolled(self) -> None:
+        """The heading that stays has none of the columns that are scrolled."""
+        for column in range(self._most, len(self._view.grid.columns)):
+            self.header.setSectionHidden(column, True)
+
+    def _follow(self, column: int, _old: int, _width: int) -> None:
+        if column < self._most:
+            self.place()
 
     def _resized(self, column: int, _old: int, width: int) -> None:
         if width and column < self.count and self._view.columnWidth(column) != width:

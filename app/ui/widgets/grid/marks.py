@@ -85,11 +85,22 @@ class Marks:
             return []
         first, last = view.rowAt(strip.top()), view.rowAt(strip.bottom())
         last = view.grid.rowCount() - 1 if last < 0 else last
+        columns = self._in_sight()
         return [
             (row, column)
             for row in range(max(first, 0), last + 1)
-            for column in view.shown_columns()
+            for column in columns
             if view.grid.fault(row, column)
+        ]
+
+    def _in_sight(self) -> list[int]:
+        """The columns that are seen: those that stay, and those that are scrolled to."""
+        view = self._view
+        left, right = view.columnAt(0), view.columnAt(view.viewport().width())
+        return [
+            at
+            for at in view.shown_columns()
+            if at < view.frozen.count or (left <= at and (right < 0 or at <= right))
         ]
 
     def _mark(self, painter: QPainter, cells: list[tuple[int, int]]) -> None:

@@ -12,6 +12,7 @@ from app.ui.widgets.grid.cells import NEW_ROW, GridColumn, GridRow, in_order
 from app.ui.widgets.grid.drafts import Draft
 from app.ui.widgets.grid.rows import type_of_index
 from app.ui.widgets.grid.shown import ShownModel
+from app.ui.widgets.grid.typed import Typed
 
 #: Whether a row passes besides the filter line; a page may show only what lacks something.
 type_of_test = Callable[[int], bool]
@@ -96,6 +97,19 @@ class GridModel(ShownModel):
         """The same columns under other headings (another year)."""
         self.columns = tuple(columns)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def renew(self, columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> None:
+        """Other columns with their rows, in the order in which they come."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._choices = {column.field: column.choices for column in self.columns}
+        self._place = {column.field: at for at, column in enumerate(self.columns)}
+        self.typed = Typed()
+        self._sort = (-1, Qt.SortOrder.AscendingOrder)
+        self._rows = list(rows)
+        self._visible = self._arranged()
+        self.endResetModel()
+        self.counted.emit(self.shown_count, len(self._rows))
 
     def set_choices(self, field: str, choices: Sequence[str]) -> None:
         """What the editor of a column offers."""

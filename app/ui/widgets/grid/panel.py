@@ -31,11 +31,12 @@ class GridPanel(QWidget):
         *,
         frozen: int = 1,
         today: Callable[[], date] = local_today,
+        kind: type[GridView] = GridView,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}-panel")
         self.model = model
-        self.view = GridView(model, name, label, memory, frozen=frozen, today=today)
+        self.view = kind(model, name, label, memory, frozen=frozen, today=today)
         self.filter = QLineEdit()
         self.filter.setObjectName(f"{name}-filter")
         self.filter.setAccessibleName(_("Filter the table"))

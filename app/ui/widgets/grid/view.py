@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from typing import ClassVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu
 from app.ui.widgets.grid.acts import add_acts
 from app.ui.widgets.grid.arranging import Arranging
 from app.ui.widgets.grid.blocks import Blocks
+from app.ui.widgets.grid.cells import GridColumn, GridRow
 from app.ui.widgets.grid.composing import Composing
 from app.ui.widgets.grid.editor import GridDelegate
 from app.ui.widgets.grid.frozen import FrozenColumns
@@ -53,6 +55,11 @@ class GridView(FrozenTable):
     told = Signal(str)  # something the clerk should know, such as cells that had no place
     current_row = Signal(int)  # id of the row that the current cell is in; 0 for none
 
+    #: Parts that another kind of table has in its own way.
+    header_kind: ClassVar[type[GridHeader]] = GridHeader
+    marks_kind: ClassVar[type[Marks]] = Marks
+    delegate_kind: ClassVar[type[GridDelegate]] = GridDelegate
+
     def __init__(
         self,
         model: GridModel,
@@ -69,22 +76,30 @@ class GridView(FrozenTable):
         self.blocks = Blocks(self, today)
         self.keys = Keys(self)
         self.composing = Composing(self)
-        self.marks = Marks(self)
+        self.marks = self.marks_kind(self)
         self._place: tuple[int, int] | None = None
         self._anchor = QPersistentModelIndex()
-        self.setHorizontalHeader(GridHeader(self, f"{name}-header"))
+        self.setHorizontalHeader(self.header_kind(self, f"{name}-header"))
         self.frozen = FrozenColumns(self, frozen)
         self.setModel(model)
         self.behave()
-        self._delegate = GridDelegate(self)
+        self._delegate = self.delegate_kind(self)
         self.setItemDelegate(self._delegate)
         self.arranging.recall()
+        self.arranging.remember()
         add_acts(self)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._return_to_place)
         model.rowsInserted.connect(self._rows_came)
         model.layoutChanged.connect(self._rows_moved)
         model.dataChanged.connect(lambda *_where: self._say_selection())
+
+    def renew(self, columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> None:
+        """Show other columns with their rows, in the order in which they come."""
+        self.grid.renew(columns, rows)
+        self.arranging.forget_order()
+        self.arranging.recall()
+        self.frozen.place()
 
     # -- what is selected ---------------------------------------------------------------------
 
@@ -160,7 +175,7 @@ class GridView(FrozenTable):
     def _return_to_place(self) -> None:
         row = self.grid.row_of(self._place[0]) if self._place is not None else None
         if row is not None and self._place is not None:
-            self.go_to(row, self._place[1])
+            self.go_to(row, min(self._place[1], len(self.grid.columns) - 1))
 
     def _rows_came(self, _parent: QModelIndex, _first: int, last: int) -> None:
         """After Enter in the blank row the next one is the new blank row."""

@@ -1,17 +1,15 @@
-"""The check before letters: every open point is one sentence, what is sound has none."""
+"""The numbers of an indicator: every open point is one sentence, what is sound has none."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from app.domain.plans.holes import HoleKind, duty_problems, number_problems
-from app.domain.plans.plan import Assignment, Indicator, Plan
-from app.domain.plans.values import Comparator, Direction, PlanKind, Role
-from app.domain.roster.units import Unit, UnitKind
+from app.domain.plans.holes import HoleKind, number_problems
+from app.domain.plans.plan import Indicator, Plan
+from app.domain.plans.values import Comparator, Direction, PlanKind
 from tests.domain.plans.builders import indicator, reduction
 
 PLAN = Plan(
@@ -21,57 +19,12 @@ PLAN = Plan(
     end_year=2030,
     baseline_year=2020,
 )
-EDUCATION = Unit(id=1, name="市教育局", order=1)
-HEALTH = Unit(id=2, name="市卫生健康委员会", order=2)
-OLD = Unit(id=3, name="市卫生局", order=3, left_on=date(2025, 6, 1))
-LEAVING = Unit(id=4, name="市老龄办", order=4, left_on=date(2026, 6, 1))
-SCHOOL = Unit(id=5, name="市委党校", kind=UnitKind.PROVIDER)
-UNITS = {unit.id: unit for unit in (EDUCATION, HEALTH, OLD, LEAVING, SCHOOL)}
-
-
-def role(unit_id: int, role: Role) -> Assignment:
-    return Assignment(year=2026, unit_id=unit_id, role=role, indicator_id=1)
-
-
-def duties(*assignments: Assignment, year: int = 2026) -> list[tuple[HoleKind, str]]:
-    return list(duty_problems(assignments, UNITS, year))
 
 
 def numbers(one: Indicator, values: dict[int, str], year: int = 2026) -> list[tuple[HoleKind, str]]:
     exact = {each: Decimal(value) for each, value in values.items()}
-    return list(number_problems(PLAN, one, exact, year))
-
-
-def test_one_lead_and_present_partners_are_sound() -> None:
-    assert duties(role(1, Role.LEAD), role(2, Role.COOPERATING)) == []
-
-
-def test_no_lead_and_two_leads() -> None:
-    assert duties() == [(HoleKind.NO_LEAD, "没有牵头单位。")]
-    assert duties(role(2, Role.COOPERATING)) == [(HoleKind.NO_LEAD, "没有牵头单位。")]
-    assert duties(role(1, Role.LEAD), role(2, Role.LEAD)) == [
-        (HoleKind.TWO_LEADS, "牵头单位不止一个：市教育局、市卫生健康委员会。")
-    ]
-
-
-def test_units_that_leave_by_the_end_of_the_year_are_told() -> None:
-    assert duties(role(3, Role.LEAD)) == [
-        (HoleKind.LEAD_NOT_MEMBER, "牵头单位市卫生局在2026年底已不是成员单位。")
-    ]
-    assert duties(role(1, Role.LEAD), role(4, Role.COOPERATING)) == [
-        (HoleKind.PARTNER_NOT_MEMBER, "配合单位市老龄办在2026年底已不是成员单位。")
-    ]
-    assert duties(role(1, Role.LEAD), role(4, Role.COOPERATING), year=2025) == []
-
-
-def test_who_only_gives_data_may_cooperate_and_not_lead() -> None:
-    assert duties(role(1, Role.LEAD), role(5, Role.COOPERATING)) == []
-    assert duties(role(1, Role.LEAD), role(5, Role.RESPONSIBLE)) == []
-    assert [kind for kind, _sentence in duties(role(5, Role.LEAD))] == [HoleKind.LEAD_NOT_MEMBER]
-
-
-def test_a_unit_that_is_not_known_is_left_to_the_store() -> None:
-    assert duties(role(1, Role.LEAD), role(99, Role.COOPERATING)) == []
+    found = number_problems(PLAN, one, exact, year)
+    return [(problem.kind, problem.sentence) for problem in found]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The papers of the plans: tables of goals and duties, unit sheets, the cascade."""
