@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from openpyxl import Workbook
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.ui.division.hole_reason import ReasonDialog
+from app.ui.division.holes import HolesTab
+from app.ui.division.page import DivisionPage
 from app.ui.letters.page import LettersPage
 from app.ui.plans.page import PlansPage
 from app.ui.roster.page import RosterPage
@@ -78,6 +81,20 @@ def import_the_goals(clerk: Clerk, path: Path) -> PlansPage:
     return page
 
 
+def explain_all_holes(clerk: Clerk, reason: str) -> None:
+    """Write one reason for everything that 守恒检查 lists."""
+    clerk.press_words("去守恒检查")
+    division = clerk.window.frame.deck.current
+    assert isinstance(division, DivisionPage)
+    view = clerk.find(division, HolesTab).view
+    view.setFocus()
+    view.selectAll()
+    clerk.press("holeReason", division)
+    dialog = clerk.find(division, ReasonDialog)
+    clerk.find(dialog, QPlainTextEdit, "reasonField").setPlainText(reason)
+    clerk.press("reasonAccept", dialog)
+
+
 def test_from_two_workbooks_to_letters_and_back(clerk: Clerk, qtbot: QtBot, tmp_path: Path) -> None:
     city = clerk.window.findChild(QLineEdit, "welcomeCity")
     assert isinstance(city, QLineEdit)
@@ -103,6 +120,10 @@ def test_from_two_workbooks_to_letters_and_back(clerk: Clerk, qtbot: QtBot, tmp_
     assert isinstance(letters, LettersPage)
     out = tmp_path / "责任书"
     clerk.chooser.folder = out
+    clerk.press("lettersAll", letters)
+    assert not out.exists()  # goals without a lead, units without a task: nothing is issued
+    explain_all_holes(clerk, "本市只试行三项，其余另行分解")
+    assert clerk.go(6) is letters
     clerk.press("lettersAll", letters)
     made = sorted(path.name for path in out.iterdir())
     assert made == [

@@ -138,6 +138,13 @@ def test_an_area_that_was_founded_on_a_day_goes_with_what_is_below_it(tmp_path: 
     desk = open_desk(DataFolder(tmp_path / "sample"))
     desk.home.start_sample()
     founded = unit(desk, "甲县")
+    with pytest.raises(RuleBroken, match="有分工或责任书的单位不能删除"):
+        desk.roster.network.remove([founded.id])  # it owes a part of a target
+    trained = next(
+        each.indicator_id for each in desk.plans.matrix.read(2026).rows if each.code == "W3-12"
+    )
+    for year in (2025, 2026):
+        desk.plans.shares.put(trained, year, {founded.id: ""})
     desk.roster.network.remove([founded.id])
     assert "甲县" not in nodes(desk)
     assert not [each for each in nodes(desk).values() if each.unit is None]

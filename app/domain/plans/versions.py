@@ -115,7 +115,7 @@ def _one_indicator(before: Plan, old: Indicator, after: Plan, new: Indicator) ->
     places = (_place(before, old), _place(after, new))
     texts = (
         (_("Domain"), *(places if old.domain_id != new.domain_id else ("", ""))),
-        (_("Name"), old.name, new.name),
+        (_("Indicator name"), old.name, new.name),
         (_("Code"), old.code, new.code),
         (_("Measured in"), old.unit_of_measurement, new.unit_of_measurement),
         (_("Baseline"), baseline_text(old.baseline), baseline_text(new.baseline)),

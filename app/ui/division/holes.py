@@ -126,6 +126,10 @@ class HolesTab(DivisionTab):
 
     # -- showing ------------------------------------------------------------------------------
 
+    def show_place(self, kind: str, item: int, unit_id: int) -> bool:
+        """The whole list, for who was refused because of it."""
+        return kind == "check"
+
     def reload(self) -> None:
         checking, year, table = self.page.desk.plans.checking, self.page.year(), self._table
         self.page.run(lambda: table.read(checking.check(year)), self._fill)

@@ -127,7 +127,7 @@ class DivisionPage(Page):
         return False
 
     def show_item(self, kind: str, item: int) -> None:
-        """Go to an indicator, a unit or a task."""
+        """Go to an indicator, a unit or a task, or to the check itself."""
         self.when_read(lambda: self._find(kind, item))
 
     def _find(self, kind: str, item: int) -> None:

@@ -47,11 +47,11 @@ class CardDialog(QDialog):
         self.tabs = QTabWidget()
         self.problem = ProblemNote("cardProblem")
         self.back_button = make_button(
-            _("Previous"), lambda: self.step(-1), name="cardBack", icon="chevron_left",
+            _("Previous indicator"), lambda: self.step(-1), name="cardBack", icon="chevron_left",
             tip=_("Keeps the changes and goes to the indicator before (Alt+PgUp)"),
         )  # fmt: skip
         self.next_button = make_button(
-            _("Next"), lambda: self.step(1), name="cardNext", icon="chevron_right",
+            _("Next indicator"), lambda: self.step(1), name="cardNext", icon="chevron_right",
             tip=_("Keeps the changes and goes to the indicator behind (Alt+PgDn)"),
         )  # fmt: skip
         self.save_button = make_button(
@@ -201,6 +201,7 @@ class CardDialog(QDialog):
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self.save)
+        self.form.changed.connect(lambda: self.problem.say(""))
         self.kept.marked.connect(self._mark)
         self.kept.unmarked.connect(self._unmark)
         self.kept.unlinked.connect(self._unlink)

@@ -44,7 +44,7 @@ class CalmBox(QComboBox):
 
 
 class CardField(QWidget):
-    """One field with the sentence about it below.
+    """One field; `note` says what was refused of it and stands where there is room.
 
     An idle field shows in a word why nothing can be entered; its text comes back when it counts
     again.
@@ -65,9 +65,7 @@ class CardField(QWidget):
         self.note.say("")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens().size("half"))
         column.addWidget(self.input)
-        column.addWidget(self.note)
         self.setFocusProxy(self.input)
 
     @property
@@ -116,7 +114,7 @@ class CardField(QWidget):
         if isinstance(line, QLineEdit):
             line.setPlaceholderText(reason)
         self.input.setEnabled(not reason)
-        self.input.setToolTip(reason)
+        self.input.setToolTip(reason or self.text)
         self.input.setAccessibleDescription(reason)
 
     @property
@@ -171,7 +169,7 @@ class CardField(QWidget):
             if isinstance(completer, QCompleter):
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
                 completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        box.currentTextChanged.connect(lambda _text: self.changed.emit())
+        box.currentTextChanged.connect(self._typed)
         return box
 
     def _typed(self, text: str) -> None:

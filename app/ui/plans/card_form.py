@@ -29,6 +29,8 @@ from app.ui.plans.card_fields import CardField, FieldKind
 from app.ui.style import tokens
 from app.ui.widgets.labels import plain_label
 
+#: Lines of the grid for each row: the fields, a sentence for each of them, the hint.
+_LINES = 4
 #: What the hint below a target around (左右) is made of.
 _HINTED = ("comparator", "direction", "target", "tolerance")
 #: Fields that mean something only beside some ways to compare.
@@ -59,21 +61,22 @@ def _left() -> tuple[_Section, ...]:
                 ("target_note",),
             ),
         ),
+        _Section(
+            _("The baseline"),
+            (("baseline", "baseline_scope"), ("baseline_source",), ("reference_verified",)),
+        ),
     )
 
 
 def _right() -> tuple[_Section, ...]:
     return (
         _Section(
-            _("Baseline"),
-            (("baseline", "baseline_scope"), ("baseline_source",), ("reference_verified",)),
-        ),
-        _Section(
             _("Definition"),
             (
                 ("numerator",),
                 ("denominator",),
-                ("aggregation", "statistical_period"),
+                ("statistical_period",),
+                ("aggregation",),
                 ("by_sex", "by_area"),
             ),
         ),
@@ -242,7 +245,7 @@ class CardForm(QScrollArea):
         row.setSpacing(tokens().space(4))
         for sections in (_left(), _right()):
             column = QVBoxLayout()
-            column.setSpacing(tokens().space(2))
+            column.setSpacing(tokens().space())
             for section in sections:
                 column.addWidget(plain_label(section.title, "sectionTitle"))
                 column.addLayout(self._section(section))
@@ -253,16 +256,18 @@ class CardForm(QScrollArea):
     def _section(self, section: _Section) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens().space())
-        grid.setVerticalSpacing(tokens().space())
+        grid.setVerticalSpacing(tokens().size("half"))
         for at in (0, 2):
             grid.setColumnMinimumWidth(at, tokens().space(8))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         for place, names in enumerate(section.rows):
             for half, name in enumerate(names):
-                self._add(grid, place * 2, half, name, wide=len(names) == 1)
+                self._add(grid, place * _LINES, half, name, wide=len(names) == 1)
+                note = self.fields[name].note
+                grid.addWidget(note, place * _LINES + 1 + half, 1, 1, 3)
             if "tolerance" in names:
-                grid.addWidget(self.hint, place * 2 + 1, 1, 1, 3)
+                grid.addWidget(self.hint, place * _LINES + 3, 1, 1, 3)
         return grid
 
     def _add(self, grid: QGridLayout, row: int, half: int, name: str, *, wide: bool) -> None:

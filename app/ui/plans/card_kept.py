@@ -116,6 +116,8 @@ class CardKept(QWidget):
             sizes["column_date"], number, number, None, sizes["column_time"],
             sizes["column_date"], sizes["column_time"],
         )  # fmt: skip
+        for table in (self.breaks, self.links, self.revisions):
+            table.setMinimumHeight(sizes["header_row"] + sizes["row"])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, tokens().space(), 0, 0)
         column.setSpacing(tokens().space())

@@ -21,6 +21,7 @@ from app.ui.plans.columns import unit_word
 from app.ui.plans.duties import DutyEditor
 from app.ui.plans.reading import type_of_path
 from app.ui.style import tokens
+from app.ui.widgets.buttons import make_button
 from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
 from app.ui.widgets.header import plain_label
 
@@ -30,12 +31,16 @@ class PlanDetails(QStackedWidget):
 
     lead_chosen = Signal(str)  # unit word; empty for none
     cooperating_chosen = Signal(str, bool)  # unit word, whether it cooperates
+    card_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("planDetails")
         self.nothing = plain_label(_("Choose an indicator in the table."), "hint")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.card_button = make_button(
+            _("Indicator card…"), self.card_wanted.emit, name="detailsCard"
+        )
         self.problems = ProblemNote("indicatorProblems")
         self.duties = DutyEditor()
         self.path = YearPath()
@@ -44,7 +49,7 @@ class PlanDetails(QStackedWidget):
         self._indicator = _scrolled(
             "indicatorDetails",
             _("Details of the indicator"),
-            (self.problems, self.duties, self.path, self.facts),
+            (self.card_button, self.problems, self.duties, self.path, self.facts),
         )
         self._goal = _scrolled("goalDetails", _("Details of the goal"), (self.goal,))
         for part in (self.nothing, self._indicator, self._goal):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from app.domain.plans.cards import unverified
+from app.domain.plans.overview import IndicatorRow
+from app.domain.plans.plan import Plan
 from app.ui.plans.reading import Found
 from app.ui.plans.tree import ALL, PLAN, type_of_key
 
@@ -13,16 +16,42 @@ class Narrowing:
         self.found: Found | None = None
         self.key: type_of_key = ALL
         self.only_open = False
+        self.only_unverified = False
 
     @property
     def is_whole(self) -> bool:
         """Whether everything is shown."""
-        return self.key == ALL and not self.only_open
+        return self.key == ALL and not self.is_picked
+
+    @property
+    def is_picked(self) -> bool:
+        """Whether only indicators that need something are shown."""
+        return self.only_open or self.only_unverified
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left of what was picked."""
+        found = self.found
+        return found is not None and (
+            (self.only_open and not found.open_count)
+            or (self.only_unverified and not found.unverified_count)
+        )
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the year."""
+        return self.found.plans if self.found is not None else ()
+
+    def row(self, indicator_id: int) -> IndicatorRow | None:
+        """An indicator of the year by its id."""
+        return self.found.indicators.get(indicator_id) if self.found is not None else None
 
     def indicator(self, indicator_id: int) -> bool:
         """Whether an indicator is shown."""
-        row = self.found.indicators.get(indicator_id) if self.found else None
+        row = self.row(indicator_id)
         if row is None or (self.only_open and not row.holes):
+            return False
+        if self.only_unverified and not unverified(row.indicator):
             return False
         kind, key = self.key
         return self.key == ALL or key == (row.plan_id if kind == PLAN else row.domain_id)

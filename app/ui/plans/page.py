@@ -13,19 +13,25 @@ from app.domain.edits import CellEdit, EditOutcome
 from app.domain.plans.values import Role
 from app.i18n import _
 from app.ui.notify import Act
+from app.ui.plans.card_acts import CardActs
 from app.ui.plans.columns import NAME, goal_columns, indicator_columns
 from app.ui.plans.details import PlanDetails
+from app.ui.plans.figures import figures
 from app.ui.plans.importing import PlanImporting
 from app.ui.plans.narrowing import Narrowing
 from app.ui.plans.reading import Found, read_plans, type_of_path
+from app.ui.plans.structure import PlanStructure
+from app.ui.plans.structure_goals import GoalActs
+from app.ui.plans.structure_place import PlanPlace
 from app.ui.plans.tree import ALL, PlanTree
+from app.ui.plans.verifying import PlanView
 from app.ui.style import tokens
 from app.ui.widgets.drawer import Drawer, DrawerArea
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.grid.model import GridModel
 from app.ui.widgets.grid.panel import GridPanel
 from app.ui.widgets.grid.writing import CellWriting
-from app.ui.widgets.header import Figure, PageHeader
+from app.ui.widgets.header import PageHeader
 from app.ui.widgets.page import Page, PageContext
 
 #: The built-in library that the empty page offers.
@@ -55,9 +61,15 @@ class PlansPage(Page):
         self._add_buttons()
         self.tree = PlanTree()
         self.model = GridModel(indicator_columns(self.year()), self)
-        self.panel = GridPanel(self.model, "indicatorTable", _("Indicators"), self.memory, frozen=2)
+        self.panel = GridPanel(
+            self.model, "indicatorTable", _("Indicators"), self.memory, frozen=2, kind=PlanView
+        )
+        self.cards = CardActs(self, self.panel, self._rows.row)
+        place = PlanPlace(self.tree, self.panel.view, lambda: self._rows.plans)
+        self.structure = PlanStructure(self, self.header, place, self.cards.open_card)
         self.goals = GridModel(goal_columns(), self)
         self.goal_panel = GridPanel(self.goals, "goalTable", _("Main goals"), self.memory)
+        self.goal_acts = GoalActs(self, place, self.goal_panel.view)
         self.details = PlanDetails()
         self.side = Drawer(_("Details"), self.details)
         self.drawer = self.side
@@ -129,6 +141,7 @@ class PlansPage(Page):
             panel.view.current_row.connect(lambda _row: self._show_details())
         self.details.lead_chosen.connect(self._choose_lead)
         self.details.cooperating_chosen.connect(self._choose_cooperating)
+        self.details.card_wanted.connect(self.cards.open_card)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The drawer is filled when it is opened; the tree makes room where there is little."""
@@ -161,7 +174,7 @@ class PlansPage(Page):
         self.assign_button.setVisible(found.can_assign)
         self.tabs.setTabText(_GOALS, _("Main goals ({count})").format(count=len(found.goals)))
         self.tabs.setTabVisible(_GOALS, bool(found.goals))
-        if self._rows.only_open and not found.open_count:
+        if self._rows.is_done:
             self.show_all()
         self._show_state()
         if found.rows and not self.panel.view.currentIndex().isValid():
@@ -171,7 +184,7 @@ class PlansPage(Page):
     def _branch_chosen(self) -> None:
         """Show what stands in the branch; goals come first where there are no indicators."""
         self._narrow()
-        if self.goals.shown_count and not self.model.shown_count and not self._rows.only_open:
+        if self.goals.shown_count and not self.model.shown_count and not self._rows.is_picked:
             self.tabs.setCurrentIndex(_GOALS)
         elif self.model.shown_count and not self.goals.shown_count:
             self.tabs.setCurrentIndex(_INDICATORS)
@@ -183,38 +196,28 @@ class PlansPage(Page):
         self.goals.set_test(None if whole else self._rows.goal)
 
     def _show_state(self) -> None:
-        found = self._found
-        if found is None or not found.plans:
-            self.header.set_state(())
-            return
-        figures = [Figure(_("{count} indicators").format(count=len(found.rows)))]
-        if found.goals:
-            words = _("{count} main goals").format(count=len(found.goals))
-            figures.append(Figure(words, lambda: self.tabs.setCurrentIndex(_GOALS)))
-        if self._rows.only_open:
-            figures.append(Figure(_("show all indicators"), self.show_all))
-        elif found.open_count:
-            words = _("{count} to complete").format(count=found.open_count)
-            figures.append(Figure(words, self.show_open))
-        if self.model.has_faults:
-            words = _("{count} cells not written: give their old texts back")
-            count = self.model.fault_count
-            figures.append(Figure(words.format(count=count), self.model.forget_typed))
-        if found.other_plans:
-            words = _("{count} plans of other years").format(count=found.other_plans)
-            figures.append(Figure(words))
-        self.header.set_state(figures)
+        self.header.set_state([*figures(self._rows, self.model, self)])
+
+    def show_goals(self) -> None:
+        """Go to the main goals."""
+        self.tabs.setCurrentIndex(_GOALS)
 
     def show_open(self) -> None:
         """Show only indicators that lack something."""
-        self._rows.only_open = True
-        self.tabs.setCurrentIndex(_INDICATORS)
-        self._narrow()
-        self._show_state()
+        self._pick(only_open=True)
+
+    def show_unverified(self) -> None:
+        """Show only indicators with values of the library that nobody has checked."""
+        self._pick(only_unverified=True)
 
     def show_all(self) -> None:
         """Show all indicators of the chosen branch."""
-        self._rows.only_open = False
+        self._pick()
+
+    def _pick(self, *, only_open: bool = False, only_unverified: bool = False) -> None:
+        self._rows.only_open, self._rows.only_unverified = only_open, only_unverified
+        if self._rows.is_picked:
+            self.tabs.setCurrentIndex(_INDICATORS)
         self._narrow()
         self._show_state()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.plans.cards import unverified
 from app.domain.plans.overview import IndicatorRow
 from app.domain.plans.plan import Plan
 from app.ui.plans.columns import goal_row, goals_by_id, indicator_row, unit_word
@@ -58,6 +59,11 @@ class Found:
     def open_count(self) -> int:
         """How many indicators lack something."""
         return sum(1 for row in self.indicators.values() if row.holes)
+
+    @property
+    def unverified_count(self) -> int:
+        """How many values of the library nobody has checked yet."""
+        return sum(len(unverified(row.indicator)) for row in self.indicators.values())
 
     @property
     def can_assign(self) -> bool:

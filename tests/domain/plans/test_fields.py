@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.plans.fields import DIRECTION_CHOICES, INDICATOR_FIELDS, with_field
-from app.domain.plans.values import Comparator, Direction
+from app.domain.plans.values import Aggregation, Binding, Comparator, Direction
 from app.errors import RuleBroken
 from tests.domain.plans.builders import indicator, reduction
 
@@ -68,3 +68,38 @@ def test_every_field_of_the_form_takes_a_text() -> None:
     for field in INDICATOR_FIELDS:
         text = {"direction": "正向", "comparator": "≥"}.get(field, "96")
         with_field(ONE, field, text)
+
+
+def test_a_reduction_is_typed_in_percent() -> None:
+    one = reduction("11", None)
+    for text in ("20%", "２０", "下降20%", "-20％"):
+        assert with_field(one, "relative_change", text).relative_change == Decimal("-0.2")
+    assert with_field(reduction("11"), "relative_change", " ").relative_change is None
+
+
+def test_decimals_choices_and_marks() -> None:
+    assert with_field(ONE, "decimals", "２").decimals == 2
+    assert with_field(ONE, "decimals", "").decimals is None
+    assert with_field(ONE, "mid_target", "90%").mid_target == Decimal(90)
+    assert with_field(ONE, "aggregation", "相加").aggregation is Aggregation.SUM
+    assert with_field(ONE, "binding", "binding").binding is Binding.BINDING
+    assert with_field(ONE, "by_sex", "√").by_sex
+    assert not with_field(ONE, "by_area", "").by_area
+    assert with_field(ONE, "target_verified", "是").target_verified
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        ("decimals", "7", "“7”不是小数位数，应为 0 至 6，或留空。"),
+        ("decimals", "二", "“二”不是小数位数，应为 0 至 6，或留空。"),
+        ("aggregation", "平均", "“平均”不在可选项中：分子分母汇总、相加、取最低、不汇总。"),
+        ("by_sex", "也许", "“也许”既不是“是”也不是“否”。"),
+        ("relative_change", "0", "“0”不是降幅，应大于0、小于100（%）。"),
+        ("relative_change", "100%", "“100%”不是降幅，应大于0、小于100（%）。"),
+    ],
+)
+def test_what_does_not_fit_the_card_is_refused(field: str, text: str, sentence: str) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        with_field(ONE, field, text)
+    assert caught.value.sentence == sentence

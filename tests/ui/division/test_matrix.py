@@ -156,7 +156,7 @@ def test_the_current_row_and_column_stand_out(divided: DivisionDesk) -> None:
 def test_a_place_says_what_it_means(divided: DivisionDesk) -> None:
     row, column = divided.place(CODE_ALONE, HEALTH)
     name = divided.tab.listing.by_id[divided.indicator(CODE_ALONE)].name
-    assert divided.tip(row, column) == f"市卫生健康委  牵头\n{name}"
+    assert divided.tip(row, column) == f"市卫生健康委  牵头\n{name}\n权重 2.4"
     assert "妇女与健康" in divided.tip(row, DOMAIN)
     assert divided.tip(row, TARGET).startswith(divided.tab.model.text(row, TARGET))
     twins = [each for each in divided.tab.listing.view.rows if each.twin_id]
