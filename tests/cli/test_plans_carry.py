@@ -47,11 +47,12 @@ def test_it_is_shown_first(plans: Call, desk: Desk) -> None:
     lines = shown.payload["lines"]
     assert isinstance(lines, list)
     assert set(lines[0]) == {"indicator", "unit", "from", "to", "kind", "note"}
-    assert {"indicator": "女性人均预期寿命", "unit": "市卫生健康委", "from": "牵头；权重2.4", "to": "牵头；权重2.4",
+    lead = "牵头；权重2.4"
+    assert {"indicator": "女性人均预期寿命", "unit": "市卫生健康委", "from": lead, "to": lead,
             "kind": "new", "note": ""} in lines  # fmt: skip
     assert shown.lines[-1] == "以上只是预览，加 --accept 写入。"
     assert any(
-        line.startswith("新增  女性人均预期寿命  市卫生健康委  牵头；权重2.4") for line in shown.lines
+        line.startswith(f"新增  女性人均预期寿命  市卫生健康委  {lead}") for line in shown.lines
     )
     assert desk.plans.tasks.list(2027) == ()
 

@@ -13,13 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.library import (
-    library_names,
-    read_library,
-    read_profiles,
-    read_sample,
-    read_usual_units,
-)
+from app.documents.library import library_names, read_library
+from app.documents.profiles import read_profiles
+from app.documents.sample_city import read_sample
+from app.documents.usual_units import read_usual_units
 from app.domain.plans.decomposition import end_target, spread
 from app.domain.plans.library import PlanLibrary, SampleCity, match_duties
 from app.domain.plans.plan import Indicator, Plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.documents.library import read_sample
+from app.documents.sample_city import read_sample
 from app.documents.samples import write_sample_goals, write_sample_roster
 from app.documents.xlsx.reader import read_book
 from app.domain.plans.table import read_table

@@ -319,6 +319,32 @@ def test_an_empty_roster_takes_every_unit_of_the_list(tmp_path: Path) -> None:
     desk.close()
 
 
+def test_duties_of_a_unit_that_left_are_told_year_by_year_from_the_present_on(
+    desk: Desk, store: Store
+) -> None:
+    unit = desk.roster.find("市人事局")
+    assert unit is not None
+    with store.begin("分工") as work:
+        first, second = (i.id for i in plan_parts.add_plan(work, plan()).domains[0].indicators)
+        given = [(2025, first), (2026, first), (2026, second), (2027, second)]
+        plans.put_assignments(
+            work,
+            [
+                Assignment(year=year, unit_id=unit.id, role=Role.LEAD, indicator_id=number)
+                for year, number in given
+            ],
+        )
+        work.commit()
+    desk.roster.adjustments.accept(
+        adjusted(RosterChange(type=ChangeType.LEAVE, unit="市人事局"))
+    )
+    found = desk.roster.affected(unit="市人事局")
+    assert [(each.kind, each.title, each.item) for each in found] == [
+        ("分工", "市人事局2026年的 2 项分工", unit.id),
+        ("分工", "市人事局2027年的 1 项分工", unit.id),
+    ]
+
+
 def test_letters_and_settings_that_carry_an_old_name_are_named(tmp_path: Path) -> None:
     desk = open_desk(DataFolder(tmp_path / "sample"))
     desk.home.start_sample()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.documents.library import read_sample
+from app.documents.sample_city import read_sample
 from app.documents.xlsx.reader import read_book
 from app.domain.changes import Kind
 from app.domain.edits import CellEdit

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.documents.library import read_sample
+from app.documents.sample_city import read_sample
 from app.documents.xlsx.reader import read_book
 from app.domain.changes import Kind
 from app.domain.edits import CellEdit

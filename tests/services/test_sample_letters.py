@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.documents.fonts import Fonts
-from app.documents.library import read_sample
+from app.documents.sample_city import read_sample
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.plan import Indicator
 from app.domain.plans.values import Comparator, Role

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.library import read_sample
+from app.documents.sample_city import read_sample
 from app.domain.roster.posts import Holding, Post
 from app.domain.roster.story import StoryArea
 from app.domain.roster.units import Tier, Unit, UnitKind

@@ -10,11 +10,11 @@ import re
 _CHINESE = "[一二三四五六七八九十]"
 #: 一、 （一） 第一章 领域一： 【一】 before a heading.
 HEAD_NUMBER = (
-    rf"(?:第{_CHINESE}{{1,3}}[章节部分篇]+|领域{_CHINESE}{{1,2}}[：:、]?"
+    rf"(?:第{_CHINESE}{{1,3}}[章节部分篇]{{1,2}}|领域{_CHINESE}{{1,2}}[：:、]?"
     rf"|[（(【]{_CHINESE}{{1,3}}[）)】]|{_CHINESE}{{1,3}}[、.．])"
 )
 NUMBER = r"(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[、)）]|[.．](?!\d)))"
-_ANY_NUMBER = rf"(?:{HEAD_NUMBER}|{NUMBER}|[【\[〔◆●■▲○◎])?\s*"
+_ANY_NUMBER = rf"(?:{HEAD_NUMBER}|{NUMBER}|[【\[〔◆●■▲○◎])?\s{{0,4}}"
 _GOAL_WORDS = r"(?:主要|发展|工作|具体|重点)?目标(?:任务)?"
 _MEASURE_WORDS = (
     r"(?:策略(?:和|与|、)?措施|(?:主要|工作|具体|保障|支持|重点)(?:策略|措施|举措)"
@@ -38,8 +38,8 @@ _LEVELS = tuple(
 )
 #: （一）妇女与健康。主要目标： in one line: no paper has that unless its lines were lost.
 _FLAT = re.compile(
-    rf"{HEAD_NUMBER}\s*[^。；;：:]{{2,30}}?[。：:\s]*[【\[〔]?(?:{_GOAL_WORDS}|{_MEASURE_WORDS})"
-    r"[】\]〕]?[：:]"
+    rf"{HEAD_NUMBER}\s{{0,4}}[^。；;：:]{{2,30}}?[。：:\s]{{0,4}}"
+    rf"[【\[〔]?(?:{_GOAL_WORDS}|{_MEASURE_WORDS})[】\]〕]?[：:]"
 )
 #: Where lines of such a text began: before a head's number, before and behind 主要目标：.
 _BREAKS = re.compile(

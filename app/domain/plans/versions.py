@@ -82,33 +82,29 @@ def _plan_changes(before: Plan, after: Plan) -> Iterator[str]:
 
 
 def _domain_changes(before: Plan, after: Plan) -> Iterator[str]:
-    for old, new in _pairs(before.domains, after.domains):
-        if old is None and new is not None:
-            yield _("New domain: {name}.").format(name=new.name)
-        elif new is None and old is not None:
-            yield _("Domain removed: {name}.").format(name=old.name)
-        elif old is not None and new is not None and old.name != new.name:
+    both, added, gone = _matched(before.domains, after.domains)
+    for old, new in both:
+        if old.name != new.name:
             yield _changed(_("Domain"), old.name, new.name)
+    yield from (_("New domain: {name}.").format(name=each.name) for each in added)
+    yield from (_("Domain removed: {name}.").format(name=each.name) for each in gone)
 
 
 def _goal_changes(before: Plan, after: Plan) -> Iterator[str]:
-    for old, new in _pairs(_goals(before), _goals(after)):
-        if old is None and new is not None:
-            yield _("New main goal: {text}").format(text=new.text)
-        elif new is None and old is not None:
-            yield _("Main goal removed: {text}").format(text=old.text)
-        elif old is not None and new is not None and old.text != new.text:
+    both, added, gone = _matched(_goals(before), _goals(after))
+    for old, new in both:
+        if old.text != new.text:
             yield _changed(_("Main goal"), old.text, new.text)
+    yield from (_("New main goal: {text}").format(text=each.text) for each in added)
+    yield from (_("Main goal removed: {text}").format(text=each.text) for each in gone)
 
 
 def _indicator_changes(before: Plan, after: Plan) -> Iterator[str]:
-    for old, new in _pairs(_indicators(before), _indicators(after)):
-        if old is None and new is not None:
-            yield _("New indicator: {name}.").format(name=_named(new))
-        elif new is None and old is not None:
-            yield _("Indicator removed: {name}.").format(name=_named(old))
-        elif old is not None and new is not None:
-            yield from _one_indicator(before, old, after, new)
+    both, added, gone = _matched(_indicators(before), _indicators(after))
+    for old, new in both:
+        yield from _one_indicator(before, old, after, new)
+    yield from (_("New indicator: {name}.").format(name=_named(each)) for each in added)
+    yield from (_("Indicator removed: {name}.").format(name=_named(each)) for each in gone)
 
 
 def _one_indicator(before: Plan, old: Indicator, after: Plan, new: Indicator) -> Iterator[str]:
@@ -131,15 +127,14 @@ def _one_indicator(before: Plan, old: Indicator, after: Plan, new: Indicator) ->
             yield _("{indicator}: {change}").format(indicator=_named(old), change=words)
 
 
-def _pairs(
+def _matched(
     before: Iterable[_Part], after: Iterable[_Part]
-) -> Iterator[tuple[_Part | None, _Part | None]]:
-    """Parts with the same id, in the order of the later version; what is gone comes last."""
-    old = {each.id: each for each in before}
-    for each in after:
-        yield old.pop(each.id, None), each
-    for gone in old.values():
-        yield gone, None
+) -> tuple[list[tuple[_Part, _Part]], list[_Part], list[_Part]]:
+    """Parts of both by their ids, in the order of the later; those that came; those that went."""
+    old, new = ({each.id: each for each in parts} for parts in (before, after))
+    both = [(old[key], part) for key, part in new.items() if key in old]
+    added = [part for key, part in new.items() if key not in old]
+    return both, added, [part for key, part in old.items() if key not in new]
 
 
 def _goals(plan: Plan) -> Iterator[Goal]:

@@ -112,7 +112,7 @@ class Home:
 
         Refused (`RuleBroken`) when the folder has begun already.
         """
-        from app.documents.library import read_sample, read_sample_years
+        from app.documents.sample_city import read_sample, read_sample_years
         from app.domain.roster.matching import UnitNames
         from app.storage.queries import roster as queries
         from app.storage.writes.library import put_library
@@ -141,7 +141,7 @@ class Home:
 
         Raises `FileProblem` when the folder cannot be written.
         """
-        from app.documents.library import read_sample
+        from app.documents.sample_city import read_sample
         from app.documents.samples import write_sample_goals, write_sample_roster
 
         sample = read_sample()

@@ -141,7 +141,7 @@ class Matrix:
 
     def suggest(self, year: int) -> tuple[RoleSuggestion, ...]:
         """Likely roles for empty places, from last year and from what units are there for."""
-        from app.documents.library import read_profiles
+        from app.documents.profiles import read_profiles
         from app.domain.plans.suggesting import Suggesting
         from app.domain.roster.matching import UnitNames
         from app.storage.queries import home, matrix

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents.library import read_usual_units
+from app.documents.usual_units import read_usual_units
 from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditFault, EditOutcome
 from app.domain.roster.checking import check_text, refuse_twins

@@ -156,7 +156,7 @@ def matrix_columns(view: MatrixView, loads: Mapping[int, UnitLoad]) -> tuple[Gri
         GridColumn(
             "target",
             _("Target of {year}").format(year=view.year),
-            sizes["column_date"],
+            sizes["column_time"],
             editable=False,
         ),
         *(

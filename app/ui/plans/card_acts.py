@@ -58,8 +58,13 @@ class CardActs(QObject):
             return
         ids = [grid.row_id(row) for row in range(grid.shown_count)]
         self.dialog = CardDialog(self._page, ids, wanted)
-        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.finished.connect(self._closed)
         self.dialog.start()
+
+    def _closed(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
 
     def verify(self, *, verified: bool) -> None:
         """Say of the selected rows that the library's values are checked, or not yet."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,7 +18,7 @@ from app.domain.plans.wording import percent_text
 from app.i18n import _
 from app.ui.plans.columns import unit_word
 from app.ui.plans.duties import DutyEditor
-from app.ui.plans.reading import type_of_path
+from app.ui.plans.path import PathSection
 from app.ui.style import tokens
 from app.ui.widgets.buttons import make_button
 from app.ui.widgets.facts import FactGroup, FactList, ProblemNote
@@ -43,7 +42,7 @@ class PlanDetails(QStackedWidget):
         )
         self.problems = ProblemNote("indicatorProblems")
         self.duties = DutyEditor()
-        self.path = YearPath()
+        self.path = PathSection()
         self.facts = FactList("indicatorFacts")
         self.goal = FactList("goalFacts")
         self._indicator = _scrolled(
@@ -83,42 +82,6 @@ class PlanDetails(QStackedWidget):
             )
         )
         self.setCurrentWidget(self._goal)
-
-
-class YearPath(QWidget):
-    """The yearly targets of an indicator, in two columns; the working year stands out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("yearPath")
-        self.setAccessibleName(_("Yearly targets"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(tokens().size("half"))
-        column.addWidget(plain_label(_("Yearly targets"), "sectionTitle"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(tokens().space(2))
-        self._grid.setVerticalSpacing(tokens().size("half"))
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
-        column.addLayout(self._grid)
-        self.texts: type_of_path = ()
-        self.hide()
-
-    def show_path(self, path: type_of_path, year: int) -> None:
-        """Show the targets; without any number there is no path to show."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.texts = path if any(text for _year, text in path) else ()
-        half = (len(self.texts) + 1) // 2
-        for place, (one, text) in enumerate(self.texts):
-            name = "sectionTitle" if one == year else "fact"
-            left = 0 if place < half else 2
-            self._grid.addWidget(plain_label(str(one), "hint"), place % half, left)
-            self._grid.addWidget(plain_label(text or "—", name), place % half, left + 1)
-        self.setVisible(bool(self.texts))
 
 
 def _groups(row: IndicatorRow) -> tuple[FactGroup, ...]:

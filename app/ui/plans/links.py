@@ -173,7 +173,7 @@ class LinksDialog(QDialog):
         grid.setVerticalSpacing(tokens().space())
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        add = make_button(_("Add the pair"), self._by_hand, name="linkAdd")
+        self.add_button = make_button(_("Add the pair"), self._by_hand, name="linkAdd")
         for place, (name, label, box) in enumerate(
             (
                 ("linksOld", _("Older cycle"), self.old),
@@ -191,7 +191,7 @@ class LinksDialog(QDialog):
             row, at = divmod(place, 2)
             grid.addWidget(plain_label(label, "formLabel"), row, at * 2)
             grid.addWidget(box, row, at * 2 + 1)
-        grid.addWidget(add, 1, 4)
+        grid.addWidget(self.add_button, 1, 4)
         self.table.set_widths(None, None, tokens().size("column_date"))
         column.addLayout(grid)
         column.addWidget(self.said)
@@ -202,7 +202,7 @@ class LinksDialog(QDialog):
         end.addWidget(make_button(_("Cancel"), self.reject, name="dialogCancel"))
         end.addWidget(self.accept_button)
         column.addLayout(end)
-        for button in (add, self.accept_button):
+        for button in (self.add_button, self.accept_button):
             button.setAutoDefault(False)
         open_at(self, 6 / 8, 3 / 4)
         self.finished.connect(self.deleteLater)

@@ -8,36 +8,13 @@ from typing import TYPE_CHECKING
 from app.domain.plans.cards import unverified
 from app.domain.plans.overview import IndicatorRow
 from app.domain.plans.plan import Plan
+from app.domain.plans.vertical.rows import TargetRow
 from app.ui.plans.columns import goal_row, goals_by_id, indicator_row, unit_word
+from app.ui.plans.years_columns import read_years
 from app.ui.widgets.grid.cells import GridRow
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
-
-type_of_path = tuple[tuple[int, str], ...]  # year and its target as printed
-
-
-class Paths:
-    """The targets of all years, read from the worker when the first indicator asks for them."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._texts: dict[int, dict[int, str]] = {}
-
-    def of(self, indicator_id: int, first_year: int, last_year: int) -> type_of_path:
-        """The yearly targets of one indicator, from the first to the last year of its plan."""
-        return tuple(
-            (year, self._of_year(year).get(indicator_id, ""))
-            for year in range(first_year, last_year + 1)
-        )
-
-    def _of_year(self, year: int) -> dict[int, str]:
-        if year not in self._texts:
-            self._texts[year] = {
-                row.indicator.id: row.target_text if row.value is not None else ""
-                for row in self._desk.plans.indicators(year)
-            }
-        return self._texts[year]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +30,8 @@ class Found:
     units: tuple[str, ...]  # what a lead or cooperating cell offers
     unit_ids: dict[str, int]
     other_plans: int  # plans that do not cover the year
-    paths: Paths
+    years: dict[int, TargetRow]  # the same indicators with all their years
+    year_rows: list[GridRow]
 
     @property
     def open_count(self) -> int:
@@ -73,15 +51,11 @@ class Found:
             for row in self.indicators.values()
         )
 
-    def plan_of(self, row: IndicatorRow) -> Plan | None:
-        """The plan that an indicator belongs to."""
-        return next((plan for plan in self.plans if plan.id == row.plan_id), None)
-
 
 def read_plans(desk: Desk, year: int) -> Found:
     """Read everything of a year; runs on the worker."""
     plans = desk.plans.list(year)
-    indicators = desk.plans.indicators(year)
+    indicators, years = desk.plans.indicators(year), desk.plans.targets.rows(year)
     units = desk.roster.list()
     duties = goals_by_id(desk.plans.assignments(year).rows)
     goals, goal_domains = [], {}
@@ -100,5 +74,6 @@ def read_plans(desk: Desk, year: int) -> Found:
         units=tuple(unit_word(unit) for unit in units),
         unit_ids={unit_word(unit): unit.id for unit in units},
         other_plans=len(desk.plans.list()) - len(plans),
-        paths=Paths(desk),
+        years={row.indicator.id: row for row in years},
+        year_rows=read_years(years),
     )

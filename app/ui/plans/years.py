@@ -13,7 +13,7 @@ from app.domain.plans.vertical.fields import actual_year
 from app.domain.plans.vertical.rows import TargetRow
 from app.i18n import _
 from app.ui.plans.years_acts import YearsActs
-from app.ui.plans.years_columns import FROZEN, NAME, years_columns, years_of, years_row
+from app.ui.plans.years_columns import FROZEN, NAME, years_columns
 from app.ui.plans.years_view import YearsView
 from app.ui.widgets.grid.cells import GridRow
 from app.ui.widgets.grid.model import GridModel
@@ -88,9 +88,3 @@ class YearsTab(QWidget):
 
     def _write(self, edits: Sequence[CellEdit], _new: Sequence[Mapping[str, str]]) -> EditOutcome:
         return self._page.desk.plans.targets.edit(edits)
-
-
-def read_years(rows: Sequence[TargetRow]) -> list[GridRow]:
-    """The rows as the table shows them; runs on the worker."""
-    years = years_of(rows)
-    return [years_row(row, years) for row in rows]

@@ -108,3 +108,9 @@ def years_row(row: TargetRow, years: range) -> GridRow:
         "".join(row.warnings),
     ]
     return prepare_row(one.id, cells)
+
+
+def read_years(rows: Sequence[TargetRow]) -> list[GridRow]:
+    """The rows as the table shows them; runs on the worker."""
+    years = years_of(rows)
+    return [years_row(row, years) for row in rows]

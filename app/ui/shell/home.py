@@ -171,11 +171,9 @@ def _history_table() -> ReadTable:
 
 
 def _count_plans(desk: Desk, year: int) -> Station:
-    indicators = sum(
-        len(domain.indicators) for plan in desk.plans.list(year) for domain in plan.domains
-    )
-    holes = desk.plans.checking.check(year).without_reason if indicators else ()
-    return plans_station(indicators, len(holes))
+    checked = desk.plans.checking.check(year)
+    holes = checked.without_reason if checked.indicators else ()
+    return plans_station(checked.indicators, len(holes))
 
 
 def _count_letters(desk: Desk, year: int) -> Station:

@@ -21,7 +21,7 @@ from app.domain.plans.imported import ImportedGoal, ImportedIndicator, PlanImpor
 from app.domain.plans.importing import Answers, duties, paper_targets, plan_of
 from app.domain.plans.plan import Indicator, Plan
 from app.domain.plans.sentences.proposal import Proposal
-from app.domain.plans.values import Comparator, Direction, PlanKind, Role
+from app.domain.plans.values import Comparator, Direction, GoalKind, PlanKind, Role
 from app.domain.roster.matching import UnitNames
 from app.errors import RuleBroken
 from tests.domain.plans.builders import indicator
@@ -236,3 +236,30 @@ def test_years_of_the_paper_stand_locked_among_those_that_are_spread(names: Unit
     assert set(targets) == set(range(2021, 2031))
     assert (targets[2025].value, targets[2025].locked) == (Decimal(91), True)
     assert (targets[2030].value, targets[2030].locked) == (Decimal(96), False)
+
+
+def test_a_measure_proposes_what_has_a_number_and_always_with_a_doubt() -> None:
+    made = (
+        proposal(),
+        proposal("救助率", None),
+        proposal("近视率", None, relative_change=Decimal("-0.2"), doubt="另有疑点。"),
+    )
+    step = replace(goal("甲"), kind=GoalKind.MEASURE)
+    imported = with_proposals(plan_import(step), lambda _sentence: made)
+    assert [(each.proposal.indicator, each.proposal.doubt) for each in imported.proposals] == [
+        ("筛查率", "策略措施中的数值，请核对是否为目标。"),
+        ("近视率", "策略措施中的数值，请核对是否为目标。另有疑点。"),
+    ]
+    assert not any(is_certain(each, imported) for each in candidates(imported))
+
+
+def test_goals_and_measures_keep_their_kinds_and_order_in_the_plan() -> None:
+    step = replace(goal("乙"), kind=GoalKind.MEASURE)
+    imported = plan_import(goal("甲"), step, goal("丙"))
+    assert (imported.count(GoalKind.GOAL), imported.count(GoalKind.MEASURE)) == (2, 1)
+    (domain,) = plan_of(imported).domains
+    assert [(each.text, each.kind, each.order) for each in domain.goals] == [
+        ("甲", GoalKind.GOAL, 1),
+        ("乙", GoalKind.MEASURE, 2),
+        ("丙", GoalKind.GOAL, 3),
+    ]

@@ -41,8 +41,8 @@ def cards(draw: st.DrawFn) -> Indicator:
     relative = comparator is Comparator.RELATIVE_REDUCTION
     has_number = comparator.needs_number and not relative
     change = st.decimals("0.01", "0.99", places=2)
-    return indicator(
-        comparator,
+    return replace(
+        indicator(comparator),
         name=draw(st.text("甲乙丙", min_size=1, max_size=9)),
         direction=Direction.KEEP,
         target=draw(NUMBERS) if has_number else None,
@@ -57,14 +57,17 @@ def cards(draw: st.DrawFn) -> Indicator:
         by_area=draw(st.booleans()),
         target_verified=draw(st.booleans()),
         reference_verified=draw(st.booleans()),
-        **{name: draw(WORDS) for name in ("numerator", "denominator", "data_source", "note")},
+        numerator=draw(WORDS),
+        data_source=draw(WORDS),
+        note=draw(WORDS),
     )
 
 
 @given(cards())
 def test_every_field_reads_back_what_it_shows(one: Indicator) -> None:
     for field in (*INDICATOR_FIELDS, *CARD_FIELDS):
-        assert with_field(one, field, field_text(one, field)) == one, field
+        if not why_idle(field, one.comparator):
+            assert with_field(one, field, field_text(one, field)) == one, field
 
 
 def test_the_card_has_every_field() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from app.domain.plans.editing import PlanState
 from app.domain.plans.overview import YearView
-from app.domain.plans.plan import Assignment
-from app.domain.plans.values import Role
+from app.domain.plans.plan import Assignment, Goal
+from app.domain.plans.values import GoalKind, Role
 from app.domain.roster.units import Unit, UnitKind
 
 
@@ -95,3 +95,20 @@ def test_a_partner_that_signs_no_letter_is_no_gap_in_a_row(
     row = next(view(with_school, (*units, school)).indicator_rows())
     assert school in row.cooperating
     assert row.holes == ()
+
+
+def test_only_a_measure_that_a_unit_was_given_can_lack_a_lead(
+    state: PlanState, units: tuple[Unit, ...]
+) -> None:
+    step = Goal(id=39, domain_id=1, text="完善制度", kind=GoalKind.MEASURE)
+    first, *others = state.plans
+    domain = replace(first.domains[0], goals=(*first.domains[0].goals, step))
+    plans = (replace(first, domains=(domain, *first.domains[1:])), *others)
+    free = replace(state, plans=plans)
+    partner = Assignment(year=2026, id=9, unit_id=4, role=Role.COOPERATING, goal_id=39)
+    given = replace(free, assignments=[*state.assignments, partner])
+    told = [
+        [hole.problem for hole in view(each, units).assignment_table().holes if hole.goal_id == 39]
+        for each in (free, given)
+    ]
+    assert told == [[], ["没有牵头单位。"]]

@@ -84,7 +84,8 @@ def test_headings_and_numbers_in_many_ways(text: str) -> None:
     "text",
     [
         "第一章 妇女与健康\n一、主要目标\n（一）死亡率不断下降。\n二、策略措施\n（一）完善制度。\n"
-        "（二）加强服务。\n第二章 妇女与教育\n一、主要目标\n（一）甲达到90%。\n二、策略措施\n（一）办好学校。",
+        "（二）加强服务。\n第二章 妇女与教育\n一、主要目标\n（一）甲达到90%。\n"
+        "二、策略措施\n（一）办好学校。",
         "一、妇女与健康\n主要目标\n1.死亡率不断下降。\n策略措施\n（一）完善制度。\n（二）加强服务。\n"
         "二、妇女与教育\n主要目标\n1.甲达到90%。\n策略措施\n（一）办好学校。\n三、组织实施\n加强领导。",
         "（一）妇女与健康\n主要目标：\n1.死亡率不断下降。\n策略措施：\n完善制度。\n加强服务。\n"
@@ -105,7 +106,8 @@ def test_measures_are_kept_in_their_domain_however_they_are_numbered(text: str) 
 
 def test_a_measure_takes_its_units_and_the_line_below_it(names: UnitNames) -> None:
     imported = read(
-        "主要目标：\n1.甲达到90%\n策略措施：\n1.完善制度。\n并加强宣传。（责任单位：市妇联）\n", names
+        "主要目标：\n1.甲达到90%\n策略措施：\n1.完善制度。\n并加强宣传。（责任单位：市妇联）\n",
+        names,
     )
     assert imported is not None
     assert [(goal.text, goal.lead) for goal in imported.goals] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.documents.library import read_usual_units
+from app.documents.usual_units import read_usual_units
 from app.domain.roster.units import Unit
 
 

@@ -150,11 +150,11 @@ def test_a_pasted_plan_proposes_indicators_that_become_one_step(importing: Impor
     assert [rows.text(1, f) for f in ("comparator", "target", "unit_of_measurement")] == [
         "≥", "70", "%",
     ]  # fmt: skip
-    assert wizard.hint.text() == "将写入：3 项主要目标、3 项指标。"
+    assert wizard.hint.text() == "将写入：3 项主要目标、1 条措施、3 项指标。"
     assert full.it.steps() == before
     importing.go_on()
     said = full.it.notify.notes[-1].sentence
-    assert said == "“某市妇女发展规划（2021—2030年）”已导入：3 项主要目标、3 项指标"
+    assert said == "“某市妇女发展规划（2021—2030年）”已导入：3 项主要目标、1 条措施、3 项指标"
     plan = importing.newest()
     assert plan.kind is PlanKind.WOMEN
     assert [(i.code, i.name, i.comparator) for d in plan.domains for i in d.indicators] == [
@@ -167,6 +167,29 @@ def test_a_pasted_plan_proposes_indicators_that_become_one_step(importing: Impor
     assert len(full.it.ask(full.it.desk.plans.list)) == 2
 
 
+def test_measures_stand_among_the_goals_and_can_be_filtered(importing: Importing) -> None:
+    full = importing.desk
+    importing.paste()
+    review = GridHand(importing.wizard.findChild(GridPanel, "planReviewGoals").view)
+    kinds = ["目标", "目标", "措施", "目标"]
+    assert review.texts("kind") == kinds
+    assert review.text(2, "text") == "完善制度机制。"
+    importing.go_on()
+    importing.go_on()
+    plan = importing.newest()
+    full.page.tree.choose((PLAN, plan.id))
+    full.page.tabs.setCurrentIndex(1)
+    assert full.goals.texts("kind") == kinds
+    branch = full.page.tree.currentItem()
+    assert "3 项主要目标" in branch.toolTip(0)
+    full.goals.at(2, "text")
+    full.open_drawer()
+    assert full.page.side.title.text() == "措施"
+    full.page.goal_panel.search.setText("措施")
+    full.it.wait()
+    assert full.goals.texts("text") == ["完善制度机制。"]
+
+
 def test_space_takes_and_drops_and_typing_settles_a_doubt(importing: Importing) -> None:
     full, wizard = importing.desk, importing.wizard
     importing.paste()
@@ -175,7 +198,7 @@ def test_space_takes_and_drops_and_typing_settles_a_doubt(importing: Importing) 
     rows.at(0, "name")
     full.it.press(Key.Key_Space)
     assert rows.texts("taken") == ["", TAKEN, TAKEN, ""]
-    assert wizard.hint.text() == "将写入：3 项主要目标、2 项指标。"
+    assert wizard.hint.text() == "将写入：3 项主要目标、1 条措施、2 项指标。"
     full.it.press(Key.Key_Space)
     full.it.click("proposalsNone")
     assert set(rows.texts("taken")) == {""}

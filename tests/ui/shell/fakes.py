@@ -12,8 +12,6 @@ from app.domain.changes import Done, Kind, Step
 from app.domain.findable import page_entries
 from app.domain.finding import Entry, Index
 from app.domain.letters.register import LetterRow, LetterState
-from app.domain.plans.plan import Indicator, Plan, PlanDomain
-from app.domain.plans.values import Comparator, Direction, PlanKind
 from app.domain.roster.units import Unit
 from app.errors import RuleBroken
 from app.paths import DataFolder
@@ -126,6 +124,7 @@ class FakeCheck:
     """A check of which only the holes are counted."""
 
     without_reason: tuple[str, ...] = ()
+    indicators: int = 0
 
 
 @dataclass
@@ -135,34 +134,12 @@ class FakePlans:
     count: int = 0
     holes: tuple[str, ...] = ()
 
-    def list(self, _year: int) -> tuple[Plan, ...]:
-        indicators = tuple(
-            Indicator(
-                code=f"W{n}",
-                name=f"指标{n}",
-                unit_of_measurement="%",
-                direction=Direction.INCREASE,
-                comparator=Comparator.AT_LEAST,
-            )
-            for n in range(self.count)
-        )
-        domain = PlanDomain(name="妇女与健康", indicators=indicators)
-        plan = Plan(
-            title="妇女发展规划",
-            kind=PlanKind.WOMEN,
-            start_year=2021,
-            end_year=2030,
-            baseline_year=2020,
-            domains=(domain,),
-        )
-        return (plan,)
-
     @property
     def checking(self) -> FakePlans:
         return self
 
     def check(self, _year: int) -> FakeCheck:
-        return FakeCheck(self.holes)
+        return FakeCheck(self.holes, self.count)
 
 
 @dataclass

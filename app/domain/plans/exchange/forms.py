@@ -15,7 +15,7 @@ from app.domain.plans.fields import AGGREGATION_CHOICES, BINDING_CHOICES, DIRECT
 from app.domain.plans.matrix import ROLE_WORDS
 from app.domain.plans.structure import LEVEL_CHOICES
 from app.domain.plans.task_cells import KIND_WORDS
-from app.domain.plans.values import PathMethod, PlanKind
+from app.domain.plans.values import GoalKind, PathMethod, PlanKind
 from app.domain.plans.vertical.fields import STATUS_WORDS
 from app.domain.plans.wording import comparator_words
 
@@ -69,10 +69,15 @@ class PartKind(StrEnum):
     """What a row of the second sheet is."""
 
     DOMAIN = "domain"
-    GOAL = "goal"
+    GOAL = GoalKind.GOAL.value
+    MEASURE = GoalKind.MEASURE.value
 
 
-PART_WORDS: Mapping[StrEnum, str] = {PartKind.DOMAIN: "领域", PartKind.GOAL: "主要目标"}
+PART_WORDS: Mapping[StrEnum, str] = {
+    PartKind.DOMAIN: "领域",
+    PartKind.GOAL: "主要目标",
+    PartKind.MEASURE: "策略措施",
+}
 METHOD_WORDS: Mapping[StrEnum, str] = {
     PathMethod.EQUAL_STEPS: "逐年等额",
     PathMethod.EQUAL_RATE: "逐年等比",
@@ -138,7 +143,7 @@ PLANS = Form(
 )
 DOMAINS = Form(
     "领域与目标",
-    "每个领域一行，主要目标跟在所属领域后面；主要目标在“所属”中写领域的标识或名称，领域写规划的标识或名称。",
+    "每个领域一行，主要目标和策略措施跟在所属领域后面；它们在“所属”中写领域的标识或名称，领域写规划的标识或名称。",
     (
         _KEY,
         _choice("kind", "类别", PART_WORDS, 10.0),

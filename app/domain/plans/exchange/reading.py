@@ -24,6 +24,7 @@ from app.domain.plans.plan import (
     YearlyTarget,
 )
 from app.domain.plans.records import DefinitionBreak, Revision, Task
+from app.domain.plans.values import GoalKind
 from app.domain.sheets.book import Book
 from app.domain.text import clean_text
 from app.errors import FileProblem
@@ -171,7 +172,13 @@ class _Reading:
                 domain_id = above or _found(self._domains, line, "parent")
                 key = self._goals.add(line, line["words"])
                 goals.append(
-                    Goal(id=key, domain_id=domain_id, text=line["words"], order=line["order"])
+                    Goal(
+                        id=key,
+                        domain_id=domain_id,
+                        text=line["words"],
+                        order=line["order"],
+                        kind=GoalKind(line["kind"].value),
+                    )
                 )
         return domains, goals
 

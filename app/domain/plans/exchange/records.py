@@ -85,7 +85,7 @@ class _Records:
                 for goal in domain.goals:
                     yield {
                         "key": reference("G", goal.id),
-                        "kind": PartKind.GOAL,
+                        "kind": PartKind(goal.kind.value),
                         "parent": key,
                         "parent_name": domain.name,
                         "words": goal.text,

@@ -38,12 +38,14 @@ class CheckResult:
     """All holes of a year; `reasons` by their keys, those that still hold.
 
     `has_plans` is False in a year that no plan covers: then nothing could be checked.
+    `indicators` is how many were.
     """
 
     year: int
     holes: tuple[Hole, ...]
     reasons: Mapping[str, str]
     has_plans: bool = True
+    indicators: int = 0
 
     @property
     def without_reason(self) -> tuple[Hole, ...]:
@@ -66,6 +68,7 @@ def judge(division: Division) -> CheckResult:
     sentences = {hole.key: hole.problem for hole in holes}
     return CheckResult(
         year=division.year,
+        indicators=sum(1 for _each in division.indicators()),
         holes=holes,
         reasons={
             each.key: each.reason

@@ -28,7 +28,9 @@ from tests.domain.plans.holes.town import (
     DEATHS,
     EAST,
     EDUCATION,
+    FREE_MEASURE,
     GOAL,
+    MEASURE,
     PROJECT,
     SCHOOL,
     SCHOOLING,
@@ -47,6 +49,8 @@ INDICATORS = (TRAINED, DEATHS, SCHOOLING, SCHOOLING_TOO)
 THINGS = (
     *(("indicator_id", each) for each in INDICATORS),
     ("goal_id", GOAL),
+    ("goal_id", MEASURE),
+    ("goal_id", FREE_MEASURE),
     ("task_id", TASK),
     ("task_id", PROJECT),
 )
@@ -214,8 +218,16 @@ class Reader:
     def in_rows(self) -> Iterator[str]:
         """Row by row: everything has one lead and is printed, by those who were given it."""
         names = {each.id: each.name for each in self.indicators()}
+        goals = {
+            each.id: each.text
+            for plan in self.division.plans
+            for domain in plan.domains
+            for each in domain.goals
+        }
         for name, thing in THINGS:
             rows = [row for row in self.division.assignments if getattr(row, name) == thing]
+            if not rows and thing in {MEASURE, FREE_MEASURE}:
+                continue  # the plan's own step
             if [row.role for row in rows].count(Role.LEAD) != 1:
                 yield f"{thing} has not one lead"
             for row in rows:
@@ -225,6 +237,8 @@ class Reader:
                         yield f"{row.unit_id} signs nothing"
                 elif name == "indicator_id":
                     assert names[thing] in [line.indicator for line in letter.targets]
+                elif name == "goal_id":
+                    assert goals[thing] in [line.task for line in letter.tasks]
 
     def in_sums(self) -> Iterator[str]:
         wanted = self.value(TRAINED, YEAR)

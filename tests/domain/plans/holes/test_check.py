@@ -22,6 +22,7 @@ from tests.domain.plans.holes.town import (
     EDUCATION,
     GOAL,
     HEALTH,
+    MEASURE,
     OLD,
     PROJECT,
     SCHOOL,
@@ -44,6 +45,7 @@ SUBJECTS = {
     SCHOOLING: "indicator_id",
     SCHOOLING_TOO: "indicator_id",
     GOAL: "goal_id",
+    MEASURE: "goal_id",
     TASK: "task_id",
     PROJECT: "task_id",
 }
@@ -451,3 +453,15 @@ def test_keys_are_stable_and_apart() -> None:
 def test_every_kind_has_a_word() -> None:
     words: Iterable[HoleKind] = kind_words()
     assert set(words) == set(HoleKind)
+
+
+def test_a_measure_without_units_is_no_hole_and_one_with_units_is_like_a_goal() -> None:
+    assert told(with_roles(MEASURE)) == []
+    assert told(with_roles(MEASURE, role(EDUCATION, Role.COOPERATING, goal_id=MEASURE))) == [
+        (HoleKind.NO_LEAD, "开放学校场地", "没有牵头单位。")
+    ]
+    assert HoleKind.CLOSED_UNIT in {hole.kind for hole in check(also(MEASURE, OLD, Role.LEAD))}
+    assert [kind for kind, _name, _problem in told(with_roles(GOAL))] == [
+        HoleKind.NO_LEAD,
+        HoleKind.NO_LETTER,
+    ]

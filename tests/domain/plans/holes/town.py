@@ -16,7 +16,7 @@ from app.domain.plans.plan import (
     YearlyTarget,
 )
 from app.domain.plans.records import Task
-from app.domain.plans.values import Aggregation, Comparator, PlanKind, Role, TaskKind
+from app.domain.plans.values import Aggregation, Comparator, GoalKind, PlanKind, Role, TaskKind
 from app.domain.roster.units import Unit, UnitKind
 from tests.domain.plans.builders import indicator
 
@@ -25,6 +25,8 @@ EDUCATION, HEALTH, WOMEN, OLD, COMING, SCHOOL, EAST, WEST = range(1, 9)
 #: Persons trained (additive), deaths (to fall), schooling (in both plans).
 TRAINED, DEATHS, SCHOOLING, SCHOOLING_TOO = 11, 12, 13, 21
 GOAL, TASK, PROJECT = 31, 41, 42
+#: A measure that a unit was given, and one that none was.
+MEASURE, FREE_MEASURE = 32, 33
 
 UNITS = (
     Unit(id=EDUCATION, name="市教育局", short_name="教育局", order=1),
@@ -104,7 +106,11 @@ def plans() -> tuple[Plan, ...]:
         id=1,
         name="妇女与健康",
         indicators=(trained, deaths, _schooling(SCHOOLING, "W1-03", "C1-01")),
-        goals=(Goal(id=GOAL, domain_id=1, text="办好健身活动"),),
+        goals=(
+            Goal(id=GOAL, domain_id=1, text="办好健身活动"),
+            Goal(id=MEASURE, domain_id=1, text="开放学校场地", kind=GoalKind.MEASURE),
+            Goal(id=FREE_MEASURE, domain_id=1, text="完善健身制度", kind=GoalKind.MEASURE),
+        ),
     )
     children = PlanDomain(
         id=2, name="儿童与教育", indicators=(_schooling(SCHOOLING_TOO, "C1-01", "W1-03"),)
@@ -128,6 +134,7 @@ def sound() -> Division:
             role(HEALTH, Role.COOPERATING, indicator_id=SCHOOLING),
             role(HEALTH, Role.COOPERATING, indicator_id=SCHOOLING_TOO),
             role(WOMEN, Role.LEAD, goal_id=GOAL),
+            role(EDUCATION, Role.LEAD, goal_id=MEASURE),
             role(HEALTH, Role.LEAD, task_id=TASK),
             role(WOMEN, Role.LEAD, task_id=PROJECT),
         ),
