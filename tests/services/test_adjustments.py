@@ -335,9 +335,7 @@ def test_duties_of_a_unit_that_left_are_told_year_by_year_from_the_present_on(
             ],
         )
         work.commit()
-    desk.roster.adjustments.accept(
-        adjusted(RosterChange(type=ChangeType.LEAVE, unit="市人事局"))
-    )
+    desk.roster.adjustments.accept(adjusted(RosterChange(type=ChangeType.LEAVE, unit="市人事局")))
     found = desk.roster.affected(unit="市人事局")
     assert [(each.kind, each.title, each.item) for each in found] == [
         ("分工", "市人事局2026年的 2 项分工", unit.id),

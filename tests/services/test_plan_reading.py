@@ -140,7 +140,9 @@ def test_a_word_document_reads_as_its_text_does(plans: Plans, tmp_path: Path) ->
     assert by_word.notes == pasted.notes == ("目标和措施以外的 1 行没有读取。",)
 
 
-def test_measures_are_stored_with_their_units_and_are_owed_by_nobody_else(plans: Plans) -> None:
+def test_measures_are_stored_with_their_units_and_are_owed_by_nobody_else(
+    plans: Plans, tmp_path: Path
+) -> None:
     given = TEXT + "2.开展免费筛查。（牵头单位：市卫健委 配合单位：市妇联）\n"
     plans.reading.accept(paste(plans, given))
     (domain,) = plans.list()[0].domains
@@ -153,6 +155,12 @@ def test_measures_are_stored_with_their_units_and_are_owed_by_nobody_else(plans:
         ("市卫生健康委员会", Role.LEAD),
         ("市妇女联合会", Role.COOPERATING),
     ]
+    path = tmp_path / "整套规划.xlsx"
+    plans.exchange.write([plans.list()[0].id], path)
+    whole = plans.exchange.recognise(path)
+    assert whole is not None
+    assert [goal.kind for goal in whole.goals()] == [goal.kind for goal in domain.goals]
+    assert plans.exchange.differences(whole) == ()
     open_ones = {hole.indicator for hole in table.holes}
     assert {goal.text for goal in domain.goals} & open_ones == {domain.goals[1].text}
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from app.domain.changes import Done
 from app.domain.edits import CellEdit, EditOutcome
-from app.domain.plans.overview import AssignmentTable, IndicatorRow, YearView
 from app.domain.plans.plan import Plan
 from app.domain.plans.values import Role
 from app.errors import NotFound, RuleBroken
@@ -22,6 +21,7 @@ from app.services.plans.state import plan_state, write_changes
 # What only installing, importing and editing need is imported there: the first page of the window
 # needs the figures alone.
 if TYPE_CHECKING:
+    from app.domain.plans.overview import AssignmentTable, IndicatorRow, YearView
     from app.domain.sheets.book import Book
     from app.services.plans.cards import Cards
     from app.services.plans.carrying import Carrying
@@ -264,6 +264,7 @@ class Plans:
         return write_changes(self._store, editor.changes(), _("Reckon the yearly targets"))
 
     def _view(self, year: int) -> YearView:
+        from app.domain.plans.overview import YearView
         from app.storage.queries import plans as queries
         from app.storage.queries import roster
 

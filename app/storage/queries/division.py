@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 from app.domain.plans.division import Division
 from app.domain.plans.holes import day_of_year
 from app.domain.roster.order import in_places
-from app.domain.roster.units import UnitKind
 from app.storage.queries import plan_records, plans, roster
 
 
@@ -18,11 +17,7 @@ def division(connection: Connection, year: int) -> Division:
         year=year,
         plans=plans.plans(connection, year),
         units=in_places(roster.units(connection, seen_on=day), day),
-        areas=tuple(
-            unit
-            for unit in roster.network(connection, day)
-            if unit.kind is UnitKind.AREA and unit.parent_id is None
-        ),
+        areas=roster.counties(connection, day),
         assignments=plans.assignments(connection, year),
         yearly_targets=plans.yearly_targets(connection),
         actual_values=plans.actual_values(connection),

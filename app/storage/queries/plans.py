@@ -19,16 +19,14 @@ from app.domain.plans.plan import (
     YearlyTarget,
 )
 from app.domain.plans.records import Task
-from app.domain.plans.values import Role
+from app.domain.plans.values import Role, ValueStatus
 from app.storage.tables.plans import (
-    actual_value,
     goal,
     indicator,
     plan,
     plan_domain,
     target_share,
     task,
-    yearly_target,
 )
 
 _ASSIGNMENT = "id, unit_id, role, year, indicator_id, goal_id, task_id, weight, measures, standard"
@@ -96,16 +94,28 @@ def assignments(connection: Connection, year: int | None = None) -> tuple[Assign
 
 def yearly_targets(connection: Connection, year: int | None = None) -> tuple[YearlyTarget, ...]:
     """The yearly targets, of one year or of all, by indicator and year."""
-    columns = yearly_target.c
-    rows = _of_year(connection, yearly_target, year, columns.indicator_id, columns.year)
-    return tuple(YearlyTarget(**row) for row in _without_id(rows))
+    rows = _bare(connection, "yearly_target", "indicator_id, year, value, locked", year)
+    return tuple(
+        YearlyTarget(
+            indicator_id=indicator_id, year=of_year, value=Decimal(value), locked=bool(locked)
+        )
+        for indicator_id, of_year, value, locked in rows
+    )
 
 
 def actual_values(connection: Connection, year: int | None = None) -> tuple[ActualValue, ...]:
     """What indicators really were, in one year or in all, by indicator and year."""
-    columns = actual_value.c
-    rows = _of_year(connection, actual_value, year, columns.indicator_id, columns.year)
-    return tuple(ActualValue(**row) for row in _without_id(rows))
+    rows = _bare(connection, "actual_value", "indicator_id, year, value, status, source", year)
+    return tuple(
+        ActualValue(
+            indicator_id=indicator_id,
+            year=of_year,
+            value=Decimal(value),
+            status=ValueStatus(status),
+            source=source,
+        )
+        for indicator_id, of_year, value, status, source in rows
+    )
 
 
 def shares(connection: Connection, year: int | None = None) -> tuple[TargetShare, ...]:
@@ -118,6 +128,14 @@ def tasks(connection: Connection, year: int | None = None) -> tuple[Task, ...]:
     """The tasks and projects of a year, or of all, in their order."""
     rows = _of_year(connection, task, year, task.c.year, task.c.order, task.c.id)
     return tuple(Task(**row) for row in rows)
+
+
+def _bare(connection: Connection, table: str, columns: str, year: int | None) -> Iterable[Any]:
+    """Rows by indicator and year straight from the driver: there are thousands of them."""
+    sql = f"SELECT {columns} FROM {table}"  # noqa: S608 - our own names
+    if year is None:
+        return connection.exec_driver_sql(f"{sql} ORDER BY indicator_id, year")
+    return connection.exec_driver_sql(f"{sql} WHERE year = ? ORDER BY indicator_id", (year,))
 
 
 def _of_year(

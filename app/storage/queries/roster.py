@@ -91,6 +91,12 @@ def network(connection: Connection, on: date) -> tuple[Unit, ...]:
     return tuple(each for each in _read(connection, "", on) if each.existed_on(on))
 
 
+def counties(connection: Connection, on: date) -> tuple[Unit, ...]:
+    """The counties that existed on a day, in the official order."""
+    where = f"WHERE u.parent_id IS NULL AND u.kind = '{UnitKind.AREA.value}'"
+    return tuple(each for each in _read(connection, where, on) if each.existed_on(on))
+
+
 def children(connection: Connection, parent_id: int, on: date) -> tuple[Unit, ...]:
     """The units below one, as they stood on a day."""
     found = _read(connection, f"WHERE u.parent_id = {int(parent_id)}", on)

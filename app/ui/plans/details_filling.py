@@ -70,8 +70,8 @@ class DetailsFilling(QObject):
             page.side.set_title(_("Details"))
             page.details.show_nothing()
             return
-        texts = [page.goals.text(index.row(), at) for at in range(4)]
-        page.side.set_title(_("Main goal"))
+        kind, *texts = [page.goals.text(index.row(), at) for at in range(5)]
+        page.side.set_title(kind)
         page.details.show_goal(*texts)
 
     def _choose_lead(self, unit: str) -> None:

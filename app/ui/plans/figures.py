@@ -26,8 +26,8 @@ def figures(rows: Narrowing, model: GridModel, page: Shows) -> Iterator[Figure]:
     if found is None or not found.plans:
         return
     yield Figure(_("{count} indicators").format(count=len(found.rows)))
-    if found.goals:
-        words = _("{count} main goals").format(count=len(found.goals))
+    if found.goal_count:
+        words = _("{count} main goals").format(count=found.goal_count)
         yield Figure(words, page.show_goals)
     if rows.is_picked:
         yield Figure(_("show all indicators"), page.show_all)

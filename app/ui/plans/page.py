@@ -182,7 +182,7 @@ class PlansPage(Page):
         self.respread_button.setVisible(bool(found.rows))
         self.import_button.setVisible(bool(found.plans))
         self.assign_button.setVisible(found.can_assign)
-        self.tabs.setTabText(_GOALS, _("Main goals ({count})").format(count=len(found.goals)))
+        self.tabs.setTabText(_GOALS, _("Main goals ({count})").format(count=found.goal_count))
         self.tabs.setTabVisible(_GOALS, bool(found.goals))
         if self._rows.is_done:
             self.show_all()

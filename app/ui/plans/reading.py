@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.domain.plans.cards import unverified
 from app.domain.plans.overview import IndicatorRow
 from app.domain.plans.plan import Plan
+from app.domain.plans.values import GoalKind
 from app.domain.plans.vertical.rows import TargetRow
 from app.ui.plans.columns import goal_row, goals_by_id, indicator_row, unit_word
 from app.ui.plans.years_columns import read_years
@@ -42,6 +43,12 @@ class Found:
     def unverified_count(self) -> int:
         """How many values of the library nobody has checked yet."""
         return sum(len(unverified(row.indicator)) for row in self.indicators.values())
+
+    @property
+    def goal_count(self) -> int:
+        """How many main goals there are, without measures."""
+        domains = (domain for plan in self.plans for domain in plan.domains)
+        return sum(goal.kind is GoalKind.GOAL for each in domains for goal in each.goals)
 
     @property
     def can_assign(self) -> bool:

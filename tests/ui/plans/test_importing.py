@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from app.domain.plans.plan import Plan
 from app.domain.plans.values import Comparator, PlanKind
 from app.ui.plans.proposals import TAKEN
 from app.ui.plans.tree import PLAN
 from app.ui.plans.wizard import PlanWizard
+from app.ui.widgets.grid.view import GridView
 from tests.ui.pages import GridHand
 from tests.ui.plans.conftest import PlansDesk, save_table
 
@@ -99,7 +101,7 @@ def test_a_table_of_goals_is_read_reviewed_answered_and_written(
     plan = importing.newest()
     assert plan.title == "某市儿童发展规划（2021—2030年）"
     full.page.tree.choose((PLAN, plan.id))
-    assert full.page.tabs.currentIndex() == 1
+    assert full.page.tabs.currentWidget() is full.page.goal_panel
     assert full.goals.texts("text") == ["儿童就医便捷", "儿童体质增强"]
     assert full.goals.texts("cooperating")[1] == "市卫生健康委"
     full.it.undo()
@@ -170,7 +172,9 @@ def test_a_pasted_plan_proposes_indicators_that_become_one_step(importing: Impor
 def test_measures_stand_among_the_goals_and_can_be_filtered(importing: Importing) -> None:
     full = importing.desk
     importing.paste()
-    review = GridHand(importing.wizard.findChild(GridPanel, "planReviewGoals").view)
+    review_of = importing.wizard.review
+    assert review_of is not None
+    review = GridHand(review_of.findChildren(GridView)[0])
     kinds = ["目标", "目标", "措施", "目标"]
     assert review.texts("kind") == kinds
     assert review.text(2, "text") == "完善制度机制。"
@@ -178,14 +182,17 @@ def test_measures_stand_among_the_goals_and_can_be_filtered(importing: Importing
     importing.go_on()
     plan = importing.newest()
     full.page.tree.choose((PLAN, plan.id))
-    full.page.tabs.setCurrentIndex(1)
+    full.page.tabs.setCurrentWidget(full.page.goal_panel)
     assert full.goals.texts("kind") == kinds
     branch = full.page.tree.currentItem()
-    assert "3 项主要目标" in branch.toolTip(0)
+    assert branch is not None
+    assert "3 条主要目标" in branch.toolTip(0)
     full.goals.at(2, "text")
     full.open_drawer()
-    assert full.page.side.title.text() == "措施"
-    full.page.goal_panel.search.setText("措施")
+    title = full.page.side.findChild(QLabel, "drawerTitle")
+    assert title is not None
+    assert title.text() == "措施"
+    full.page.goal_panel.filter.setText("措施")
     full.it.wait()
     assert full.goals.texts("text") == ["完善制度机制。"]
 

@@ -214,7 +214,7 @@ def test_indicators_without_units_are_assigned_by_the_library(full: PlansDesk) -
 
 
 def test_a_goal_is_told_in_the_drawer(full: PlansDesk) -> None:
-    full.page.tabs.setCurrentIndex(1)
+    full.page.tabs.setCurrentWidget(full.page.goal_panel)
     full.goals.at(0, "text")
     full.open_drawer()
     told = full.page.details.goal.text
