@@ -254,7 +254,7 @@ class TestForPeople:
                  "--years", "2011-2020")  # fmt: skip
         shown = sample.plain(*words).out.splitlines()
         assert shown == [
-            "Sheet!B2  健康  目标甲  市卫健委  市妇联、市外星局",
+            "Sheet!B2  健康  目标  目标甲  市卫健委  市妇联、市外星局",
             "? Sheet!D2  市外星局",
             "以上只是预览，加 --accept 写入。",
         ]

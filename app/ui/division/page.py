@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from app.domain.changes import Kind
 from app.i18n import _
 from app.ui.division.carrying import start_carrying
+from app.ui.division.exporting import add_export_button
 from app.ui.division.holes import HolesTab
 from app.ui.division.matrix import MatrixTab
 from app.ui.division.tab import DivisionTab
@@ -52,6 +53,7 @@ class DivisionPage(Page):
         self._tab_chosen()
 
     def _add_buttons(self) -> None:
+        add_export_button(self, self.header)
         self.suggest_button = self.header.add_button(
             _("Suggest the division…"),
             self.matrix.suggest,

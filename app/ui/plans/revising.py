@@ -159,7 +159,7 @@ class RevisionDialog(QDialog):
             ("revisionYear", _("Which target"), self.what),
             ("revisionPresent", _("As it stands"), self.present),
             ("revisionNumber", _("New target"), self.number),
-            ("revisionReason", _("Reason"), self.reason),
+            ("revisionReason", _("Reason of the revision"), self.reason),
             ("revisionDocument", _("Paper number"), self.document),
             ("revisionDay", _("Date of the paper"), self.day),
         ):

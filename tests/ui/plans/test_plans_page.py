@@ -140,13 +140,14 @@ def test_the_drawer_tells_everything_about_an_indicator(full: PlansDesk) -> None
     facts = full.page.details.facts.text
     assert "16.9（全国，仅供参照）" in facts
     assert "妇女与健康" in facts
-    path = dict(full.page.details.path.texts)
-    assert path[2026] == "≤13.1"
-    assert path[2030] == "≤12"
+    path = full.page.details.path.numbers.texts
+    assert path[2026] == ("≤13.1", "")
+    assert path[2030] == ("≤12", "")
+    assert path[2025] == ("≤13.4", "13.4（快报）")
     assert sorted(path) == list(range(2021, 2031))
     full.at("W1-01", "name")
     full.it.wait()
-    assert full.page.details.path.isHidden()  # only a direction, no numbers
+    assert full.page.details.path.numbers.texts[2030] == ("", "")  # only a direction, no end
 
 
 def test_what_is_missing_is_said_in_the_drawer(full: PlansDesk) -> None:
@@ -198,6 +199,7 @@ def test_yearly_targets_are_recalculated(full: PlansDesk) -> None:
     row = full.grid.row("code", "W1-02")
     assert full.grid.text(row, "year_target") == "≤13.5"
     full.it.click("plansRespread")
+    full.it.click("dialogAccept")  # a typed year is replaced: it is shown first
     assert full.grid.text(row, "year_target") == "≤13.1"
     assert full.it.notify.notes[-1].step is not None
 

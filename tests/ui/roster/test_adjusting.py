@@ -15,8 +15,8 @@ from app.domain.roster.posts import Post
 from app.ui.roster.adjusting.change_form import ChangeForm
 from app.ui.roster.adjusting.made import MadeAdjustments
 from app.ui.roster.adjusting.wizard import AdjustmentWizard
-from app.ui.roster.papers.dialog import PaperDialog
 from app.ui.widgets.grid.view import local_today
+from app.ui.widgets.papers.dialog import PaperDialog
 from tests.ui.roster.conftest import RosterDesk
 
 TODAY = local_today()

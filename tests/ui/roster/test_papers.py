@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction
 from app.domain.roster.adjustment import Adjustment, ChangeType, RosterChange
 from app.domain.roster.papers import PaperKind
 from app.domain.roster.posts import Post
-from app.ui.roster.papers.dialog import PaperDialog
 from app.ui.roster.papers.list_options import ListOptions
 from app.ui.roster.papers.notice_options import NoticeOptions
 from app.ui.widgets.grid.view import local_today
+from app.ui.widgets.papers.dialog import PaperDialog
 from tests.ui.roster.conftest import RosterDesk
 
 TODAY = local_today()

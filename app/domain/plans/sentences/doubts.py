@@ -44,6 +44,14 @@ def perhaps_past(printed: str) -> str:
     ).format(printed=printed)
 
 
+def perhaps_reported(time: str) -> str:
+    """The text names a time and a bare number, and no word says that it is still to come."""
+    return _(
+        "The sentence speaks of “{time}” and does not say that it is still to come. "
+        "Check that it is a target and not a report."
+    ).format(time=time)
+
+
 def no_base_year(words: str) -> str:
     """A reduction without a year to count from."""
     return _("“{words}” names no year to count from; the plan's baseline year was assumed.").format(

@@ -20,11 +20,11 @@ _LEVELS = {"百分点": "%", "千分点": "‰"}
 
 
 def level_proposal(
-    pair: Pair, text: str, year: int | None, *, in_every_area: bool, aims: bool
+    pair: Pair, text: str, year: int | None, *, in_every_area: bool, past_doubt: str
 ) -> Proposal:
     """A proposal for a target that is a level: 达到95%, 控制在12/10万以下.
 
-    `aims` says that the sentence speaks of a year to come or of an effort.
+    `past_doubt` is the doubt whether the number is aimed at, '' when there is none.
     """
     quantity, front = pair.mark.quantity, pair.mark.front
     name, own_unit = unit_in_name(pair.named.name)
@@ -44,7 +44,7 @@ def level_proposal(
         year=pair.year or year,
         doubt=doubts.one_sentence(
             (
-                _past_doubt(pair, aims=aims),
+                past_doubt,
                 range_doubt,
                 doubts.converted(quantity) if quantity.converted else "",
                 meaning.doubt,
@@ -80,12 +80,6 @@ def change_proposal(pair: Pair, text: str, year: int | None, *, has_base: bool) 
         year=pair.year or year,
         doubt=doubts.one_sentence((doubt, pair.named.doubt)),
     )
-
-
-def _past_doubt(pair: Pair, *, aims: bool) -> str:
-    if pair.mark.moves_from and not aims:
-        return doubts.perhaps_past(pair.mark.quantity.printed)
-    return ""
 
 
 def _reduction(quantity: Quantity) -> Decimal | None:

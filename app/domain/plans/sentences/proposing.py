@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.domain.plans.sentences.composing import named_marks
+from app.domain.plans.sentences import doubts
+from app.domain.plans.sentences.composing import Pair, named_marks
 from app.domain.plans.sentences.marks import Group, groups
 from app.domain.plans.sentences.measures import is_complete
 from app.domain.plans.sentences.names import AREA_UNIT, plain_name
 from app.domain.plans.sentences.numbered import change_proposal, level_proposal
 from app.domain.plans.sentences.numbers import Quantity, quantities
-from app.domain.plans.sentences.phrases import Sense
+from app.domain.plans.sentences.phrases import Sense, Side
 from app.domain.plans.sentences.plain import Plain
 from app.domain.plans.sentences.proposal import Proposal
 from app.domain.plans.sentences.splitting import (
@@ -27,6 +28,7 @@ from app.domain.plans.sentences.splitting import (
     is_past,
     is_report,
     sentences,
+    time_perhaps_past,
     years_in,
 )
 from app.domain.plans.sentences.worded import worded_proposals
@@ -90,10 +92,18 @@ class _Sentence:
                     yield change_proposal(pair, text, year, has_base=has_base)
                 else:
                     every = self._is_for_every_area(clause)
-                    yield level_proposal(
-                        pair, text, year, in_every_area=every, aims=is_aiming(self._sentence)
-                    )
+                    doubt = self._past_doubt(pair)
+                    yield level_proposal(pair, text, year, in_every_area=every, past_doubt=doubt)
                 self._known = pair.named.name
+
+    def _past_doubt(self, pair: Pair) -> str:
+        """The doubt whether the number is reported and not aimed at."""
+        mark = pair.mark
+        if mark.moves_from and not is_aiming(self._sentence):
+            return doubts.perhaps_past(mark.quantity.printed)
+        time = time_perhaps_past(self._sentence)
+        bounded = mark.behind.side in {Side.ABOVE, Side.BELOW}
+        return doubts.perhaps_reported(time) if time and not bounded else ""
 
     def _words_of(self, group: Group, end: int) -> str:
         start = group.words.start

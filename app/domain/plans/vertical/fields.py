@@ -41,7 +41,7 @@ def method_words() -> dict[PathMethod, str]:
         PathMethod.EQUAL_RATE: _("Equal rate"),
         PathMethod.STAGES: _("By stages"),
         PathMethod.FIXED_STEP: _("Fixed step"),
-        PathMethod.BY_HAND: _("By hand"),
+        PathMethod.BY_HAND: _("Typed by hand"),
     }
 
 

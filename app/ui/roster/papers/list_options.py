@@ -23,7 +23,7 @@ from app.domain.roster.directory import possible_columns, usual_columns
 from app.domain.roster.fields import field_labels
 from app.domain.roster.papers import PaperDone, PaperFormat, PaperKind, PaperOptions, Whom
 from app.i18n import _
-from app.ui.roster.papers.options import PaperChoice
+from app.ui.roster.papers.choice import RosterPaperChoice
 from app.ui.style import tokens
 from app.ui.widgets.day import DayField
 from app.ui.widgets.labels import plain_label
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _WITH_PEOPLE = frozenset({PaperKind.SIGNIN, PaperKind.CARDS, PaperKind.LABELS})
 
 
-class ListOptions(PaperChoice):
+class ListOptions(RosterPaperChoice):
     """The controls that this kind of paper has."""
 
     def __init__(self, desk: Desk, kind: PaperKind, on: date | None) -> None:
@@ -134,11 +134,11 @@ class ListOptions(PaperChoice):
         papers, kind, on = self._desk.roster, self._kind, self._on
         return lambda: papers.papers.preview(kind, on, columns, options)
 
-    def saving(self, form: PaperFormat, path: Path, *, replace: bool) -> Callable[[], PaperDone]:
+    def saving(self, form: str, path: Path, *, replace: bool) -> Callable[[], PaperDone]:
         columns, options = self.chosen_columns, self.options
         roster, kind, on = self._desk.roster, self._kind, self._on
         return lambda: roster.papers.export(
-            kind, form, path, on, columns, options=options, replace=replace
+            kind, PaperFormat(form), path, on, columns, options=options, replace=replace
         )
 
 

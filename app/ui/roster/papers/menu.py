@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QPushButton
 
 from app.domain.roster.adjustment import AdjustmentRecord
 from app.domain.roster.announcement import Announcement
-from app.domain.roster.papers import PaperKind, paper_names
+from app.domain.roster.papers import PaperFormat, PaperKind, formats_of, paper_names, suggested_name
 from app.errors import RuleBroken
 from app.i18n import _
-from app.ui.roster.papers.dialog import PaperDialog
 from app.ui.roster.papers.list_options import ListOptions
 from app.ui.roster.papers.notice_options import NoticeOptions
-from app.ui.roster.papers.options import PaperChoice
 from app.ui.roster.reading_day import ReadingDay
 from app.ui.widgets.menus import give_menu
+from app.ui.widgets.papers.choice import PaperChoice, PaperFace
+from app.ui.widgets.papers.dialog import PaperDialog
 
 if TYPE_CHECKING:
     from app.ui.widgets.header import PageHeader
@@ -74,6 +74,14 @@ class PaperMenu(QObject):
         self._page.run(lambda: desk.roster.papers.draft_notice(adjustment=record.id), show)
 
     def _show(self, kind: PaperKind, choice: PaperChoice) -> None:
-        dialog = PaperDialog(self._page, kind, choice, self._day.day)
+        title, day = paper_names()[kind], self._day.day
+        face = PaperFace(
+            title=title,
+            heading=_("{paper}, as of {day}").format(paper=title, day=day),
+            formats=tuple(each.value for each in formats_of(kind)),
+            file_name=lambda form: suggested_name(kind, PaperFormat(form), day),
+            memory="roster/folder",
+        )
+        dialog = PaperDialog(self._page, face, choice)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

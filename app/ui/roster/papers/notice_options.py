@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout
 from app.domain.roster.announcement import Announcement
 from app.domain.roster.papers import PaperDone, PaperFormat
 from app.i18n import _
-from app.ui.roster.papers.options import PaperChoice
+from app.ui.roster.papers.choice import RosterPaperChoice
 from app.ui.style import tokens
 from app.ui.widgets.labels import plain_label
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TEXT_LINES = 4
 
 
-class NoticeOptions(PaperChoice):
+class NoticeOptions(RosterPaperChoice):
     """One field for each text; lists have one line for each paragraph."""
 
     def __init__(self, desk: Desk, draft: Announcement) -> None:
@@ -76,9 +76,9 @@ class NoticeOptions(PaperChoice):
         notice, roster = self.announcement, self._desk.roster
         return lambda: roster.papers.preview_notice(notice)
 
-    def saving(self, form: PaperFormat, path: Path, *, replace: bool) -> Callable[[], PaperDone]:
+    def saving(self, form: str, path: Path, *, replace: bool) -> Callable[[], PaperDone]:
         notice, roster = self.announcement, self._desk.roster
-        return lambda: roster.papers.save_notice(notice, form, path, replace=replace)
+        return lambda: roster.papers.save_notice(notice, PaperFormat(form), path, replace=replace)
 
 
 def _text(text: str) -> QPlainTextEdit:

@@ -296,7 +296,7 @@ def test_every_reckoned_year_has_the_printed_decimals(data: st.DataObject) -> No
     others = [one.baseline, end_target(one)]
     if one.method is PathMethod.STAGES and one.mid_target in values.values():
         others.append(one.mid_target)
-    if one.method is PathMethod.FIXED_STEP:
+    if one.method is PathMethod.FIXED_STEP and one.step:
         others.append(one.step)
     places = printed_decimals(one, 10, others)
     assert all(decimals(value) == places or value in fixed for value in values.values())

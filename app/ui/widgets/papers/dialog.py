@@ -1,39 +1,31 @@
-"""A paper of the roster: what can be chosen at the left, the page as it prints at the right."""
+"""A paper: what can be chosen at the left, the page as it prints at the right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.roster.papers import (
-    PaperDone,
-    PaperFormat,
-    PaperKind,
-    formats_of,
-    paper_names,
-    suggested_name,
-)
+from app.domain.changes import Done
 from app.errors import AppError, FileProblem
 from app.i18n import _
-from app.ui.roster.papers.options import PaperChoice
 from app.ui.style import tokens
 from app.ui.widgets.buttons import ButtonKind, make_button
 from app.ui.widgets.dialog_size import open_at
 from app.ui.widgets.facts import ProblemNote
 from app.ui.widgets.labels import plain_label
+from app.ui.widgets.papers.choice import PaperChoice, PaperFace
 from app.ui.widgets.preview import PreviewPane, Wanted
 
 if TYPE_CHECKING:
     from app.ui.widgets.page import Page
 
-#: Where the folder that papers were last saved in is remembered.
-FOLDER = "roster/folder"
+#: Tasks of this dialog that a newer one replaces.
+_KEY = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +38,14 @@ class _Drawn:
 class PaperDialog(QDialog):
     """The preview follows what is chosen; each button saves one kind of file."""
 
-    def __init__(self, page: Page, kind: PaperKind, choice: PaperChoice, day: date) -> None:
+    def __init__(self, page: Page, face: PaperFace, choice: PaperChoice) -> None:
         super().__init__(page)
-        self._page, self._kind, self._day = page, kind, day
+        self._page, self._face = page, face
         self._pdf = b""
         self._is_over = False
         self.choice = choice
         self.setObjectName("paperDialog")
-        self.setWindowTitle(paper_names()[kind])
+        self.setWindowTitle(face.title)
         self.preview = PreviewPane(_("Preview of the paper"))
         self.problem = ProblemNote("paperProblem")
         self.problem.say("")
@@ -82,8 +74,7 @@ class PaperDialog(QDialog):
         gap = tokens().space(3)
         column.setContentsMargins(gap, tokens().space(2), gap, tokens().space(2))
         column.setSpacing(tokens().space(2))
-        words = _("{paper}, as of {day}").format(paper=self.windowTitle(), day=self._day)
-        column.addWidget(plain_label(words, "sectionTitle"))
+        column.addWidget(plain_label(self._face.heading, "sectionTitle"))
         column.addLayout(middle, 1)
         column.addWidget(self.problem)
         column.addLayout(self._buttons())
@@ -94,14 +85,14 @@ class PaperDialog(QDialog):
         row.setSpacing(tokens().space())
         row.addStretch(1)
         words = {
-            PaperFormat.PDF: _("Save as PDF…"),
-            PaperFormat.DOCX: _("Save as Word…"),
-            PaperFormat.XLSX: _("Save as Excel…"),
-            PaperFormat.VCF: _("Save for the phone…"),
+            "pdf": _("Save as PDF…"),
+            "docx": _("Save as Word…"),
+            "xlsx": _("Save as Excel…"),
+            "vcf": _("Save for the phone…"),
         }
         buttons: list[QWidget] = [make_button(_("Close"), self.reject, name="paperClose")]
-        for form in reversed(formats_of(self._kind)):
-            kind = ButtonKind.FILLED if form is PaperFormat.PDF else ButtonKind.QUIET
+        for form in reversed(self._face.formats):
+            kind = ButtonKind.FILLED if form == "pdf" else ButtonKind.QUIET
             buttons.append(
                 make_button(words[form], self._saver(form), name=f"paper-{form}", kind=kind)
             )
@@ -122,7 +113,7 @@ class PaperDialog(QDialog):
             png = letters.page_png(pdf, first.page, first.dpi)
             return _Drawn(pdf, letters.page_count(pdf), png)
 
-        self._page.tasks.run(work, self._drawn, failed=self._not_drawn, key="roster.paper")
+        self._page.tasks.run(work, self._drawn, failed=self._not_drawn, key=_KEY)
 
     def _drawn(self, drawn: _Drawn) -> None:
         if not self._is_over:
@@ -141,7 +132,7 @@ class PaperDialog(QDialog):
                 lambda: letters.page_png(pdf, wanted.page, wanted.dpi),
                 self._turned,
                 failed=self._not_drawn,
-                key="roster.paper",
+                key=_KEY,
             )
 
     def _turned(self, png: bytes) -> None:
@@ -150,19 +141,19 @@ class PaperDialog(QDialog):
 
     # -- saving -------------------------------------------------------------------------------
 
-    def _saver(self, form: PaperFormat) -> Callable[[], None]:
+    def _saver(self, form: str) -> Callable[[], None]:
         return lambda: self.save(form)
 
-    def save(self, form: PaperFormat) -> None:
+    def save(self, form: str) -> None:
         """Choose a folder and save the paper there."""
         page = self._page
-        start = Path(text) if (text := str(page.memory.value(FOLDER, ""))) else None
+        start = Path(text) if (text := str(page.memory.value(self._face.memory, ""))) else None
         folder = page.chooser.choose_folder(_("Where should the paper go?"), start)
         if folder is not None:
-            page.memory.setValue(FOLDER, str(folder))
-            self._save(form, folder / suggested_name(self._kind, form, self._day), replace=False)
+            page.memory.setValue(self._face.memory, str(folder))
+            self._save(form, folder / self._face.file_name(form), replace=False)
 
-    def _save(self, form: PaperFormat, path: Path, *, replace: bool) -> None:
+    def _save(self, form: str, path: Path, *, replace: bool) -> None:
         def failed(error: AppError) -> None:
             if not replace and isinstance(error, FileProblem) and path.exists():
                 question = _("“{file}” is there already. Replace it?").format(file=path.name)
@@ -174,13 +165,11 @@ class PaperDialog(QDialog):
         work = self.choice.saving(form, path, replace=replace)
         self._page.tasks.run(work, self._saved, failed=failed)
 
-    def _saved(self, done: PaperDone) -> None:
+    def _saved(self, done: Done) -> None:
         file = done.files[0].name if done.files else ""
         words = _("“{file}” is saved").format(file=file)
-        if done.phones:
-            more = _("It holds {count} telephone numbers: pass it on with care.")
-            words = f"{words}\n{more.format(count=done.phones)}"
-        self._page.finish(done, "\n".join((words, *done.notes)))
+        more = filter(None, (self.choice.after(done), *done.notes))
+        self._page.finish(done, "\n".join((words, *more)))
         if not self._is_over:
             self.accept()
 
