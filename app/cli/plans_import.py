@@ -23,6 +23,7 @@ from app.domain.plans.wording import (
     number_text,
     percent_text,
 )
+from app.errors import RuleBroken
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -34,17 +35,23 @@ def add_commands(acts: Commands) -> None:
     """`plans import FILE --kind … --title … --years … [--accept [--with-indicators]]`."""
     read = command(acts, "import", import_file, _("show what a table or text of a plan holds"))
     add_file(read)
-    read.add_argument("--kind", choices=["women", "children"], required=True,
+    read.add_argument("--kind", choices=["women", "children"], default=None,
                       help=_("whose plan it is"))  # fmt: skip
-    read.add_argument("--title", required=True, help=_("the title of the plan"))
-    read.add_argument("--years", type=calls.years, required=True, metavar="FIRST-LAST",
+    read.add_argument("--title", default=None, help=_("the title of the plan"))
+    read.add_argument("--years", type=calls.years, default=None, metavar="FIRST-LAST",
                       help=_("the years of the plan, such as 2011-2020"))  # fmt: skip
     read.add_argument("--with-indicators", action="store_true",
                       help=_("also write the proposed indicators that leave no doubt"))  # fmt: skip
 
 
 def import_file(desk: Desk, options: Namespace) -> Outcome:
-    """Read goals, units and indicators; with --accept make them a plan."""
+    """Read goals, units and indicators; with --accept make them a plan.
+
+    A workbook that `plans export --kind plan` wrote says itself what it is: what differs from the
+    stored plans is shown, and with --accept written.
+    """
+    if None in (options.kind, options.title, options.years):
+        return _own_workbook(desk, options)
     imported = desk.plans.reading.read(
         Path(options.file),
         kind=PlanKind(options.kind),
@@ -74,6 +81,25 @@ def import_file(desk: Desk, options: Namespace) -> Outcome:
     lines += [_proposal_line(each) for each in imported.proposals]
     lines += [f"? {question.where}  {question.name}" for question in imported.questions]
     return Outcome(payload, (*lines, *notes, last_line(is_accepted=options.accept)))
+
+
+def _own_workbook(desk: Desk, options: Namespace) -> Outcome:
+    whole = desk.plans.exchange.recognise(Path(options.file))
+    if whole is None:
+        raise RuleBroken(_("Say with --kind, --title and --years which plan the file holds."))
+    said = desk.plans.exchange.differences(whole)
+    notes = list(desk.plans.exchange.accept(whole).notes) if options.accept else []
+    payload = {
+        "goals": [],
+        "indicators": [],
+        "proposals": [],
+        "questions": [],
+        "differences": list(said),
+        "notes": notes,
+        "accepted": bool(options.accept),
+    }
+    lines = said or (_("The workbook says exactly what is stored: there is nothing to write."),)
+    return Outcome(payload, (*lines, last_line(is_accepted=options.accept)))
 
 
 def _accept(desk: Desk, imported: PlanImport, *, takes_proposals: bool) -> list[str]:

@@ -51,7 +51,7 @@ def test_a_plan_of_ones_own_from_the_first_domain_to_its_first_version(clerk: Cl
     assert "1-01  宫颈癌人群筛查率" in clerk.says(card)
     clerk.pick(card, "card-comparator", "≥")
     clerk.fill(
-        card, **{"card__target": "70", "card__baseline": "50", "card__numerator": "筛查人数"}
+        card, card__target="70", card__baseline="50", card__numerator="筛查人数"
     )
     QTest.keyClick(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     clerk.settle()
@@ -64,7 +64,7 @@ def test_a_plan_of_ones_own_from_the_first_domain_to_its_first_version(clerk: Cl
     clerk.press("dialogAccept", clerk.dialog())
     clerk.at(page.panel.view, 0, "name")
     clerk.press("plansCard")
-    clerk.fill(clerk.dialog(), **{"card__target": "80"})
+    clerk.fill(clerk.dialog(), card__target="80")
     clerk.press("dialogAccept", clerk.dialog())
     clerk.choose("plansMenu", "版本对比…")
     listed = clerk.find(clerk.dialog(), QListWidget, "versionSentences")

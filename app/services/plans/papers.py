@@ -75,15 +75,8 @@ class Papers:
 
         refuse_format(kind, form)
         parts = self._parts(kind, year, unit_ids)
-        if out.is_dir() and kind is not PaperKind.UNIT_SHEETS:
-            words = _("“{folder}” is a folder; give the name of the file to write.")
-            raise FileProblem(words.format(folder=out), out)
-        wanted = {out: parts}
-        if out.is_dir():
-            wanted = {
-                out / f"{place:02}-{part.name.translate(_FORBIDDEN)}-{year}年任务.{form}": [part]
-                for place, part in enumerate(parts, start=1)
-            }
+        _refuse_folder(kind, out)
+        wanted = _files(parts, form, year, out)
         if not replace:
             for path in wanted:
                 refuse_existing(path)
@@ -178,3 +171,21 @@ class Papers:
         from app.documents.pdf.render import PdfRenderer
 
         return PdfRenderer(self._fonts)
+
+
+def _refuse_folder(kind: PaperKind, out: Path) -> None:
+    if out.is_dir() and kind is not PaperKind.UNIT_SHEETS:
+        words = _("“{folder}” is a folder; give the name of the file to write.")
+        raise FileProblem(words.format(folder=out), out)
+
+
+def _files(
+    parts: Sequence[Part], form: PaperFormat, year: int, out: Path
+) -> dict[Path, Sequence[Part]]:
+    """The one file, or in a folder a file for each unit."""
+    if not out.is_dir():
+        return {out: parts}
+    return {
+        out / f"{place:02}-{part.name.translate(_FORBIDDEN)}-{year}年任务.{form}": [part]
+        for place, part in enumerate(parts, start=1)
+    }

@@ -11,6 +11,7 @@ from app.domain.changes import Done
 from app.domain.plans.papers import PaperFormat, PaperKind, PaperSize, paper_names
 from app.errors import AppError, FileProblem
 from app.i18n import _
+from app.ui.division.taking_back import take_back
 from app.ui.style import tokens
 from app.ui.widgets.header import PageHeader
 from app.ui.widgets.labels import plain_label
@@ -48,7 +49,12 @@ def add_export_button(page: Page, header: PageHeader) -> QPushButton:
         _("Whole plan as a workbook that can be read in again…"),
         lambda: save_plan(page),
     )
-    give_menu(button, (*papers, None, whole))
+    back = (
+        "take-back",
+        _("Read such a workbook in again…"),
+        lambda: take_back(page),
+    )
+    give_menu(button, (*papers, None, whole, back))
     return button
 
 

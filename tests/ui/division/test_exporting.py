@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from app.domain.plans.papers import PaperKind, PaperSize
 from app.ui.division.exporting import SheetChoice, save_plan, show_paper
 from app.ui.widgets.papers.dialog import PaperDialog
-from tests.ui.division.conftest import DivisionDesk
+from tests.ui.division.division_page import DivisionDesk
 
 
 def opened(divided: DivisionDesk, kind: PaperKind) -> PaperDialog:
@@ -27,6 +27,7 @@ def test_the_menu_names_every_paper(divided: DivisionDesk) -> None:
         "本单位承担的任务…",
         "分级图…",
         "整套规划工作簿（可再导入）…",
+        "读回规划工作簿…",
     ]
 
 

@@ -31,6 +31,7 @@ _VERB = re.compile(
 #: 不少于代表总数的三分之一: the number is a share of something.
 _OF = re.compile("(?:不低于|不少于|超过|达到)(?P<whole>[一-龥]+)的$")
 _SHALL = re.compile("(?:应当?|要|须)占")
+_ONE_OF = re.compile(rf"^(?P<verb>{_VERB.pattern})[\d一]+[所个处](?:[^，]{{12,}}的)?")
 _EVERY_YEAR = re.compile(r"(\d{4})年")
 _EACH = re.compile(r"^每.{1,10}?拥有")
 _REST_ENDS = re.compile(r"[、，,和及与且并以\s]+$")
@@ -126,8 +127,10 @@ def _proportion(name: str, rest: str, last: str) -> Named | None:
         noun = rest[1 : found.start()] if found else rest[1:]
         verb = _VERB.search(last, 1)
         does = rest[found.start() :] if found else last[verb.start() :] if verb else ""
-        does = _shown(does) or name
+        does = _done(does) or name
         return Named.put_together(f"{does}的{_shown(noun)}比例") if does else None
+    if name and _VERB.match(rest) and not is_complete(name):
+        return Named.put_together(f"{_done(rest)}的{name}比例")
     if name and rest and not is_complete(name):
         return Named.put_together(f"{name}{_shown(rest)}比例")
     return None
@@ -146,6 +149,11 @@ def _counted(named: Named, words: str, mark: Mark, known: str) -> Named:
     if each and not name.startswith("每") and words.startswith(("、", "和", "及", "与")):
         return Named.put_together(f"{each[0]}{name}数", named.scope)
     return Named(f"{name}数", named.scope, named.doubt)
+
+
+def _done(words: str) -> str:
+    """What is done, without how many of it and what they are for: 建设1所为儿童服务的儿童之家."""
+    return _ONE_OF.sub(r"\g<verb>", _shown(words))
 
 
 def _shown(words: str) -> str:

@@ -20,7 +20,7 @@ _YEAR = re.compile(
 #: A sentence that only reports: until when, what it was, how that compares with the years before.
 _REPORT = re.compile(
     r"截[至止](?:到)?\d{4}年|[十\d]年来|[从自]\d{4}年(?:底|末)?[到至]\d{4}年|\d{4}年以前|一直|(?:为|达到?)[\d.]+(?:%|‰|/10万|岁)?，(?:分别)?[比较]\d{4}年"
-    r"|^[^，到至]{0,12}\d{4}年(?!底?前|为基)(?!.*[，到至]\d{4}年底?[达提控降下增]).*(?:为\d|[比较]\d{4}年)"
+    r"|^[^，到至]{0,12}\d{4}年(?!底?前|为基)(?!.*[，到至]\d{4}年底?[达提控降下增]).*(?:为\d|(?<![将要应须])占[\d.]+%(?!以|左右)|[比较]\d{4}年)"
     r"|(?:比|(?<!不)[高低]于)(?:规划|《?纲要》?)?目标(?:值)?(?:[\d.]|提|降|高|低|增|减)"
 )
 #: What it moved from, with the time when it was so.
@@ -29,6 +29,7 @@ _SINCE = re.compile(r"[由从](?:\d{4}年|“?十[一二三四五六]五”?[初
 _TIME = re.compile(
     r"\s*(?P<time>\d{4}年|“?十[一二三四五六]五”?(?:期间|时期))(?!底?之?前|[~～\-—–－至到])"
 )
+_NO_QUOTES = str.maketrans("", "", "“”")
 _SHALL = re.compile("[将要须应]|至少|不[低少高多]于|不超过")
 _AIMING = re.compile(r"(?<![年高升加长少低降])[到至]\d{4}年|力争|确保|目标|要求|争取")
 #: What was, and not what shall be: the plan's review of the years behind it.
@@ -73,7 +74,7 @@ def time_perhaps_past(sentence: str) -> str:
     found = _TIME.match(sentence)
     if not found or is_aiming(sentence) or _SHALL.search(sentence):
         return ""
-    return found["time"]
+    return found["time"].translate(_NO_QUOTES)
 
 
 def is_aiming(sentence: str) -> bool:

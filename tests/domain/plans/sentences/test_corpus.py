@@ -35,13 +35,23 @@ def test_precision_and_recall(part: str) -> None:
         if missing or false
     )
     assert right >= 0.9 * (right + missed), listed
-    assert right >= (0.98 if part == "development" else 0.96) * (right + wrong), listed
+    assert right >= (0.98 if part == "development" else 0.94) * (right + wrong), listed
+
+
+@pytest.mark.parametrize("part", ["development", "held-out"])
+def test_goals_are_read_more_precisely_than_reports_are_told_apart(part: str) -> None:
+    compared = [
+        _compared(entry) for entry in sentences() if entry["part"] == part and entry["expected"]
+    ]
+    right = sum(number for number, _, _ in compared)
+    assert right >= 0.98 * (right + sum(len(false) for _, _, false in compared))
+    assert right >= 0.98 * (right + sum(len(missing) for _, missing, _ in compared))
 
 
 def test_precision_and_recall_of_the_whole() -> None:
     compared = [_compared(entry) for entry in sentences()]
     right = sum(number for number, _, _ in compared)
-    assert right >= 0.98 * (right + sum(len(false) for _, _, false in compared))
+    assert right >= 0.97 * (right + sum(len(false) for _, _, false in compared))
     assert right >= 0.9 * (right + sum(len(missing) for _, missing, _ in compared))
 
 
@@ -75,7 +85,8 @@ def test_years_and_references_are_those_of_the_sentence(entry: dict[str, Any]) -
 
 def test_the_corpus_is_large_and_every_sentence_has_a_source() -> None:
     entries = sentences()
-    assert len(entries) >= 160
+    assert len(entries) >= 258
+    assert sum(entry["seen"] for entry in entries) >= 147
     assert len({entry["text"] for entry in entries}) == len(entries)
     assert sum(entry["part"] == "held-out" for entry in entries) >= len(entries) // 3
     assert all(entry["source"] for entry in entries)
