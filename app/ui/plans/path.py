@@ -76,7 +76,7 @@ def _legend(points: Points) -> Iterator[str]:
 
 
 class YearNumbers(QWidget):
-    """All years in two columns, each with its target and what was reached."""
+    """All years below each other, each with its target and what was reached."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class YearNumbers(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens().space())
         self._grid.setVerticalSpacing(tokens().size("half"))
-        for column in (1, 2, 4, 5):
+        for column in (1, 2):
             self._grid.setColumnStretch(column, 1)
         self.texts: dict[int, tuple[str, str]] = {}
 
@@ -99,16 +99,13 @@ class YearNumbers(QWidget):
         self.setHidden(not any(any(texts) for texts in self.texts.values()))
         if self.isHidden():
             return
-        half = (len(self.texts) + 1) // 2
-        for place, (one, texts) in enumerate(self.texts.items()):
-            at, left = place % half + 1, 0 if place < half else 3
-            self._put(str(one), "hint", at, left)
+        for at, (one, texts) in enumerate(self.texts.items(), start=1):
+            self._put(str(one), "hint", at, 0)
             name = "sectionTitle" if one == year else "fact"
             for column, text in enumerate(texts, start=1):
-                self._put(text or "—", name, at, left + column)
-        for left in (0, 3):
-            for column, title in enumerate((_("Year"), _("Target"), _("Reached"))):
-                self._put(title, "hint", 0, left + column)
+                self._put(text or "—", name, at, column)
+        for column, title in enumerate((_("Year"), _("Target"), _("Reached"))):
+            self._put(title, "hint", 0, column)
 
     def _put(self, text: str, name: str, row: int, column: int) -> None:
         self._grid.addWidget(plain_label(text, name), row, column)
