@@ -121,7 +121,7 @@ def test_a_refusal_is_one_sentence_and_changes_nothing(wccw: CommandLine, tmp_pa
 
 def test_a_wrong_call_ends_with_two(tmp_path: Path) -> None:
     for words in (
-        ["plans", "import", "x.xlsx"],
+        ["plans", "import", "--accept"],
         ["nonsense"],
         ["roster", "list", "--on", "morgen"],
     ):

@@ -154,10 +154,12 @@ class _Drawing:
         metrics = self._painter.fontMetrics()
         width, height = metrics.horizontalAdvance(text) + 2, metrics.height()
         gap = tokens().space()
+        floor = self._plot.bottom() + gap  # below it stand the years
         for is_above in (above, not above):
             top = place.y() - gap - height if is_above else place.y() + gap
             box = QRectF(place.x() - width / 2, top, width, height)
-            if not any(box.intersects(other) for other in self._taken):
+            is_free = not any(box.intersects(other) for other in self._taken)
+            if is_free and box.bottom() <= floor:
                 self._taken.append(box)
                 self._painter.setPen(colour("text"))
                 self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -105,7 +105,10 @@ def test_a_double_click_on_the_code_and_the_drawer_open_the_card(full: PlansDesk
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     opened(full).reject()
+    full.it.wait()
     full.open_drawer()
+    full.page.activateWindow()
+    assert QTest.qWaitForWindowActive(full.page.window())
     full.page.details.card_button.setFocus()
     full.it.press(Key.Key_Return)
     assert opened(full).name.text() == "W1-02  孕产妇死亡率"
