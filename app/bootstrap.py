@@ -42,11 +42,10 @@ def open_desk(folder: DataFolder) -> Desk:
         return Home(store, clock=local_now)
 
     def roster() -> Roster:
-        from app.documents.fonts import Fonts
         from app.documents.xlsx.reader import read_book
         from app.services.roster import Roster
 
-        return Roster(store, read_book, local_now, Fonts(resources() / "fonts"))
+        return Roster(store, read_book, local_now)
 
     def plans() -> Plans:
         from app.documents.xlsx.reader import read_book

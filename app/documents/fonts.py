@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents.model import Face
+from app.documents.face import Face
 from app.errors import FileProblem
 from app.i18n import _
 

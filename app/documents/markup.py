@@ -24,12 +24,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.documents.face import Face
 from app.documents.model import (
     Align,
     Blank,
     Block,
     Column,
-    Face,
     Heading,
     PageBreak,
     Paragraph,

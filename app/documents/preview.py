@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
+from app.documents.face import Face
 from app.documents.fonts import Fonts
-from app.documents.model import Face
 from app.errors import FileProblem, NotFound
 from app.i18n import _
 from app.paths import resources

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.documents.face import Face
 from app.documents.fonts import FILES, Fonts
-from app.documents.model import Face
 from app.errors import FileProblem
 from app.paths import resources
 

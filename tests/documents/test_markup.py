@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.face import Face
 from app.documents.markup import Record, literal, parse
 from app.documents.model import (
     Align,
     Blank,
     Column,
-    Face,
     Heading,
     PageBreak,
     Paragraph,

@@ -13,13 +13,13 @@ from app.documents.docx.paragraphs import Setting, line_of, paragraph
 from app.documents.docx.sheets import Sheet
 from app.documents.docx.tables import cell_of, frame, row_of, table_elements
 from app.documents.docx.words import Type, line_break, tab, text_runs
+from app.documents.face import Face
 from app.documents.model import (
     Align,
     Blank,
     Block,
     Cards,
     Cascade,
-    Face,
     Heading,
     Labels,
     PageBreak,

@@ -16,7 +16,8 @@ from app.documents.docx.paragraphs import Setting, dot, line_of, paragraph
 from app.documents.docx.sheets import EDGE, MM, SHEETS, Sheet
 from app.documents.docx.tables import cell_of, frame, row_of
 from app.documents.docx.words import Type, element, text_runs
-from app.documents.model import Align, Card, Cards, Face, Label, Labels
+from app.documents.face import Face
+from app.documents.model import Align, Card, Cards, Label, Labels
 from app.documents.names import LINE, enlarged, rough_widths, spaced_name
 from app.documents.rolls import cells
 from app.documents.stretches import Shape

@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.documents.docx.words import Type, element, legal, properties
-from app.documents.model import Document, Face
+from app.documents.face import Face
+from app.documents.model import Document
 
 BODY = Type(Face.FANG, 16.0)
 PROGRAM = "wccw"

@@ -13,7 +13,8 @@ from docx.shared import Pt
 from app.documents.docx.paragraphs import Setting, paragraph
 from app.documents.docx.sheets import SMALL_LINE, Sheet
 from app.documents.docx.words import Type, element, empty_run, legal
-from app.documents.model import Align, Cascade, Face
+from app.documents.face import Face
+from app.documents.model import Align, Cascade
 
 BODY = Type(Face.FANG, 10.5)
 

@@ -18,7 +18,8 @@ from docx.shared import Mm, Pt
 
 from app.documents.docx.paragraphs import Setting, line_of, paragraph
 from app.documents.docx.words import TWIPS, Type, element, page_field, text_runs, twips
-from app.documents.model import Align, Document, Face
+from app.documents.face import Face
+from app.documents.model import Align, Document
 from app.documents.stretches import Shape
 
 MM = 72 / 25.4

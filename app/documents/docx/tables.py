@@ -15,7 +15,8 @@ from app.documents.bands import bands, shared
 from app.documents.docx.paragraphs import Setting, line_of
 from app.documents.docx.sheets import MM, Sheet
 from app.documents.docx.words import Type, element, twips
-from app.documents.model import Align, Face, Row, Table
+from app.documents.face import Face
+from app.documents.model import Align, Row, Table
 
 LEADING = 1.4  # of the type's size
 PADDING_X, PADDING_Y = 3.0, 3.5  # points

@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from app.documents.model import Face
+from app.documents.face import Face
 
 FACES = {
     Face.TITLE: "宋体",

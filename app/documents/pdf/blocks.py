@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.documents.face import Face
 from app.documents.model import (
     Align,
     Blank,
     Block,
     Cards,
     Cascade,
-    Face,
     Heading,
     Labels,
     PageBreak,

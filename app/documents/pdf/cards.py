@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.documents.model import Align, Card, Cards, Face, Run
+from app.documents.face import Face
+from app.documents.model import Align, Card, Cards, Run
 from app.documents.names import LINE, enlarged, spaced_name
 from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import dashed, moved, shown, upended

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from app.documents.bands import boxes
-from app.documents.model import Align, Cascade, Face, Run
+from app.documents.face import Face
+from app.documents.model import Align, Cascade, Run
 from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import filled, ruled, shown
 from app.documents.pdf.page import Area, baseline

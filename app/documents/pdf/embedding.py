@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfdoc
 
-from app.documents.model import Face
+from app.documents.face import Face
 from app.documents.pdf.operators import number
 from app.documents.pdf.strips import RESOURCE
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.documents.model import Align, Face, Label, Labels, Run
+from app.documents.face import Face
+from app.documents.model import Align, Label, Labels, Run
 from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import dashed, moved, shown
 from app.documents.pdf.page import LABEL_SHEET, MM, baseline

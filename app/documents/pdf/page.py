@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.documents.model import Face
+from app.documents.face import Face
 from app.documents.pdf.operators import moved, shown, turned
 from app.documents.pdf.strips import MIDDLE, Glyph, Strip, Type, Typesetter
 from app.documents.stretches import Shape

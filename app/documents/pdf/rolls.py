@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.documents.model import Align, Face, Roll, RollEntry, Run
+from app.documents.face import Face
+from app.documents.model import Align, Roll, RollEntry, Run
 from app.documents.names import post_label, spaced_name
 from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import shown

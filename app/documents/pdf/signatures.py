@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.documents.model import Align, Face, Party, Run, SignatureBlock
+from app.documents.face import Face
+from app.documents.model import Align, Party, Run, SignatureBlock
 from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import shown
 from app.documents.pdf.page import Area, baseline

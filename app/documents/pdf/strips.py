@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.documents.face import Face
 from app.documents.fonts import SPACES, Fonts, is_invisible, unified
-from app.documents.model import Align, Face, Run
+from app.documents.model import Align, Run
 from app.documents.pdf.lines import Line, break_lines
 from app.documents.pdf.operators import number
 from app.documents.pdf.titles import cuts

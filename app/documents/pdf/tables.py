@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from app.documents.bands import bands, boxes
-from app.documents.model import Align, Face, Row, Run, Table
+from app.documents.face import Face
+from app.documents.model import Align, Row, Run, Table
 from app.documents.pdf.flow import Item
 from app.documents.pdf.operators import filled, moved, ruled, shown
 from app.documents.pdf.page import MM, SIZE_4, Area, baseline

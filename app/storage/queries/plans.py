@@ -28,6 +28,7 @@ from app.storage.tables.plans import (
     target_share,
     task,
 )
+from app.storage.triggers import quoted
 
 _ASSIGNMENT = "id, unit_id, role, year, indicator_id, goal_id, task_id, weight, measures, standard"
 
@@ -156,8 +157,25 @@ def _without_id(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _by_parent(
     connection: Connection, table: Table, parent: str
 ) -> dict[int, list[Mapping[str, Any]]]:
+    """The rows below each parent in their order, fields by name.
+
+    An indicator has forty columns, so the values come as the driver gives them and only those
+    columns are converted that need it; SQLAlchemy's own rows take three times as long.
+    """
+    names = [column.name for column in table.columns]
+    dialect = connection.dialect
+    convert = [
+        (place, process)
+        for place, column in enumerate(table.columns)
+        if (process := column.type.dialect_impl(dialect).result_processor(dialect, None))
+    ]
+    listed = ", ".join(map(quoted, names))
     children: dict[int, list[Mapping[str, Any]]] = {}
-    rows = connection.execute(select(table).order_by(table.c.order, table.c.id)).mappings()
-    for row in rows:
-        children.setdefault(row[parent], []).append({str(key): row[key] for key in row})
+    sql = f'SELECT {listed} FROM {quoted(table.name)} ORDER BY "order", id'  # noqa: S608 - our names
+    for row in connection.exec_driver_sql(sql):
+        values = list(row)
+        for place, process in convert:
+            values[place] = process(values[place])
+        fields = dict(zip(names, values, strict=True))
+        children.setdefault(fields[parent], []).append(fields)
     return children

@@ -11,8 +11,8 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
+from app.documents.face import Face
 from app.documents.fonts import Fonts
-from app.documents.model import Face
 from app.documents.pdf.faces import FontFile, checksum
 
 

@@ -7,12 +7,12 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from app.documents.face import Face
 from app.documents.model import (
     Align,
     Blank,
     Column,
     Document,
-    Face,
     Heading,
     PageBreak,
     Paragraph,

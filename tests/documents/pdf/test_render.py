@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.documents.face import Face
 from app.documents.fonts import Fonts
 from app.documents.model import (
     Align,
@@ -22,7 +23,6 @@ from app.documents.model import (
     Block,
     Column,
     Document,
-    Face,
     Heading,
     Paragraph,
     Party,

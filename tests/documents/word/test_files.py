@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents.docx.render import DocxFile, DocxRenderer
+from app.documents.face import Face
 from app.documents.model import (
     Align,
     Blank,
@@ -26,7 +27,6 @@ from app.documents.model import (
     Card,
     Cards,
     Document,
-    Face,
     Heading,
     PageBreak,
     Paragraph,
