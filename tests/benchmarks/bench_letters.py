@@ -19,6 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from app.documents.face import Face
 from app.documents.fonts import Fonts
 from app.documents.model import (
     Align,
@@ -26,7 +27,6 @@ from app.documents.model import (
     Block,
     Column,
     Document,
-    Face,
     Heading,
     PageBreak,
     Paragraph,

@@ -199,11 +199,13 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
         "计量单位",
         "方向",
         "2020年基期",
+        "上年实际",
         "2026年目标",
         "2030年目标",
         "角色",
+        "权重",
         "牵头/配合单位",
-        "统计口径或报送时间",
+        "报送时间和口径",
     ]
     assert targets.rows[0].cells == (
         "1",
@@ -212,9 +214,11 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
         "%",
         "↑",
         "85.2",
+        "—",
         "≥88.1",
         "≥90",
         "牵头",
+        "—",
         "市财政局",
         "年报；两纲共用",
     )

@@ -29,8 +29,9 @@ from app.domain.letters.duties import (
     indicator_duties,
     task_duties,
 )
+from app.domain.letters.figures import figures
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
-from app.domain.plans.plan import Assignment, Plan, YearlyTarget
+from app.domain.plans.plan import ActualValue, Assignment, Plan, TargetShare, YearlyTarget
 from app.domain.plans.records import Task
 from app.domain.plans.values import Role, TaskKind
 from app.domain.roster.units import Category, Unit, UnitKind
@@ -60,6 +61,8 @@ class Material:
     yearly_targets: tuple[YearlyTarget, ...]
     numbers: Mapping[int, str] = field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
+    actual_values: tuple[ActualValue, ...] = ()
+    shares: tuple[TargetShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,11 @@ class _Share:
 
     def named_for(self, unit: int) -> Iterator[int]:
         """The units that the row names: for a lead all others, for the others the leads."""
-        roles = self.duty.roles
-        if roles[unit] is Role.LEAD:
+        parts = self.duty.parts
+        if parts[unit].role is Role.LEAD:
             yield from (each for each in self.ordered if each != unit)
         else:
-            yield from takewhile(lambda each: roles[each] is Role.LEAD, self.ordered)
+            yield from takewhile(lambda each: parts[each].role is Role.LEAD, self.ordered)
 
 
 class Drafts:
@@ -162,10 +165,13 @@ class Drafts:
     @cached_property
     def _targets(self) -> dict[int, list[_Share]]:
         material = self._material
+        numbers = figures(
+            material.year, material.yearly_targets, material.actual_values, material.shares
+        )
         duties = indicator_duties(
             self._plans,
             material.assignments,
-            material.yearly_targets,
+            numbers,
             self._years,
             frozenset(self._named),
         )
@@ -190,13 +196,13 @@ class Drafts:
         shares: dict[int, list[_Share]] = defaultdict(list)
         for duty in duties:
             ordered = sorted(
-                duty.roles, key=lambda each: (duty.roles[each].rank, self._place[each])
+                duty.parts, key=lambda each: (duty.parts[each].role.rank, self._place[each])
             )
             share = _Share(duty, tuple(ordered))
             for unit in ordered:
                 shares[unit].append(share)
         for unit, own in shares.items():
-            own.sort(key=lambda share: share.duty.roles[unit].rank)
+            own.sort(key=lambda share: share.duty.parts[unit].role.rank)
         return dict(shares)
 
     @cached_property
@@ -235,6 +241,7 @@ class Drafts:
 
     def _target_line(self, number: int, share: _Share, unit: Unit) -> TargetLine:
         duty = share.duty
+        part = duty.parts[unit.id]
         return TargetLine(
             number=number,
             domain=duty.domain,
@@ -244,28 +251,38 @@ class Drafts:
             baseline=duty.baseline,
             target=duty.target,
             end_target=duty.end_target,
-            role=duty.roles[unit.id],
+            role=part.role,
             partners=self._partners(share, unit),
             frequency=duty.frequency,
             note=duty.note,
+            last_actual=duty.last_actual,
+            share=part.share,
+            weight=part.weight,
+            data_source=duty.data_source,
+            is_binding=duty.is_binding,
+            measures=part.measures,
+            standard=part.standard,
         )
 
     def _task_line(self, number: int, share: _Share, unit: Unit) -> TaskLine:
         duty = share.duty
+        part = duty.parts[unit.id]
         return TaskLine(
             number=number,
             domain=duty.domain,
             task=duty.words,
-            role=duty.roles[unit.id],
+            role=part.role,
             partners=self._partners(share, unit),
             requirement=duty.requirement,
             deadline=duty.deadline,
             evidence=duty.evidence,
+            measures=part.measures,
+            standard=part.standard,
         )
 
     def _partners(self, share: _Share, unit: Unit) -> str:
         names = (_short(self._named[each]) for each in share.named_for(unit.id))
-        return "、".join(names) or ("" if share.duty.roles[unit.id] is Role.LEAD else NO_LEAD)
+        return "、".join(names) or ("" if share.duty.parts[unit.id].role is Role.LEAD else NO_LEAD)
 
 
 def stood_in(unit: Unit, year: int) -> bool:

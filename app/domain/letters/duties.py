@@ -2,19 +2,20 @@
 
 Both plans may name the same indicator (两纲共用). The pair becomes one duty when the same unit
 leads both and both print the same numbers; else each stands for itself, so that nothing is lost.
+Either way a unit that leads both has one weight for them: that of the first.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
-from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain, YearlyTarget
+from app.domain.letters.figures import Figures, actual_text
+from app.domain.letters.parts import Parts, joined, parts_of, shared_out
+from app.domain.plans.plan import Assignment, Goal, Indicator, Plan, PlanDomain
 from app.domain.plans.records import Task
-from app.domain.plans.values import Role
+from app.domain.plans.values import Binding, Role
 from app.domain.plans.wording import (
     MISSING,
     baseline_text,
@@ -25,25 +26,27 @@ from app.domain.plans.wording import (
 
 SHARED = "两纲共用"
 
-Roles = Mapping[int, Role]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """One thing to answer for, in finished words, with the role of each unit by its id.
+    """One thing to answer for, in finished words, with the part of each unit by its id.
 
-    For a goal only `domain`, `words` and `roles` are filled, for a task of the year also what is
-    required, until when, and what shows that it was done.
+    For a goal only `domain`, `words` and `parts` are filled, for a task of the year also what is
+    required, until when, and what shows that it was done. `last_actual` is '' when last year's
+    value is not known.
     """
 
     domain: str
     words: str
-    roles: Roles
+    parts: Parts
     unit_of_measurement: str = ""
     direction: str = ""
     baseline: str = ""
+    last_actual: str = ""
     target: str = ""
     end_target: str = ""
+    is_binding: bool = False
+    data_source: str = ""
     frequency: str = ""
     note: str = ""
     requirement: str = ""
@@ -53,7 +56,7 @@ class Duty:
     @property
     def leads(self) -> frozenset[int]:
         """The units that lead; one in sound data."""
-        return frozenset(unit for unit, role in self.roles.items() if role is Role.LEAD)
+        return frozenset(unit for unit, part in self.parts.items() if part.role is Role.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,24 @@ def covering(plans: Iterable[Plan], year: int) -> tuple[Plan, ...]:
 def indicator_duties(
     plans: Iterable[Plan],
     assignments: Iterable[Assignment],
-    targets: Iterable[YearlyTarget],
+    numbers: Figures,
     years: Years,
     members: frozenset[int],
 ) -> tuple[Duty, ...]:
     """The indicators of these plans in official order; only members are named."""
-    values = {target.indicator_id: target.value for target in targets if target.year == years.year}
-    roles = _roles(((each.indicator_id, each.unit_id, each.role) for each in assignments), members)
+    parts = parts_of(assignments, lambda each: each.indicator_id, members)
     found: dict[str, tuple[Plan, Duty]] = {}
     duties: list[Duty] = []
     for plan, domain, indicator in _indicators(plans):
-        own = roles.get(indicator.id, {})
-        duty = _duty(plan, domain, indicator, values.get(indicator.id), own, years)
+        own = shared_out(indicator, parts.get(indicator.id, {}), numbers)
+        duty = _duty(plan, domain, indicator, numbers, own, years)
         twin_plan, twin = found.get(indicator.shared_code, (plan, duty))
-        if indicator.shared_code and twin_plan.kind is not plan.kind and _are_one(twin, duty):
-            duties[duties.index(twin)] = _merged(twin, duty)
-            del found[indicator.shared_code]  # a pair is two, not three
-            continue
+        if indicator.shared_code and twin_plan.kind is not plan.kind:
+            if _are_one(twin, duty):
+                duties[duties.index(twin)] = _merged(twin, duty)
+                del found[indicator.shared_code]  # a pair is two, not three
+                continue
+            duty = _weighed_once(twin, duty)
         found[indicator.code] = (plan, duty)
         duties.append(duty)
     return tuple(duties)
@@ -99,9 +103,9 @@ def goal_duties(
     plans: Iterable[Plan], assignments: Iterable[Assignment], members: frozenset[int]
 ) -> tuple[Duty, ...]:
     """The main goals of these plans in official order; only members are named."""
-    roles = _roles(((each.goal_id, each.unit_id, each.role) for each in assignments), members)
+    parts = parts_of(assignments, lambda each: each.goal_id, members)
     return tuple(
-        Duty(domain=domain.name, words=goal.text, roles=roles.get(goal.id, {}))
+        Duty(domain=domain.name, words=goal.text, parts=parts.get(goal.id, {}))
         for domain, goal in _goals(plans)
     )
 
@@ -113,13 +117,13 @@ def task_duties(
     members: frozenset[int],
 ) -> tuple[Duty, ...]:
     """These tasks in their order; only members are named."""
-    roles = _roles(((each.task_id, each.unit_id, each.role) for each in assignments), members)
+    parts = parts_of(assignments, lambda each: each.task_id, members)
     domains = {domain.id: domain.name for plan in plans for domain in plan.domains}
     return tuple(
         Duty(
             domain=domains.get(task.domain_id or 0, ""),
             words=task.text,
-            roles=roles.get(task.id, {}),
+            parts=parts.get(task.id, {}),
             requirement=task.requirement,
             deadline=day_words(task.deadline),
             evidence=task.evidence,
@@ -142,27 +146,12 @@ def _goals(plans: Iterable[Plan]) -> Iterator[tuple[PlanDomain, Goal]]:
                 yield domain, goal
 
 
-def _roles(
-    rows: Iterable[tuple[int | None, int, Role]], members: frozenset[int]
-) -> dict[int, dict[int, Role]]:
-    """Thing to unit to role; a unit named twice keeps the weightier role."""
-    found: dict[int, dict[int, Role]] = defaultdict(dict)
-    for thing, unit, role in rows:
-        if thing is not None and unit in members:
-            found[thing][unit] = _weightier(found[thing].get(unit), role)
-    return found
-
-
-def _weightier(one: Role | None, other: Role) -> Role:
-    return other if one is None else min(one, other, key=lambda role: role.rank)
-
-
 def _duty(
     plan: Plan,
     domain: PlanDomain,
     indicator: Indicator,
-    value: Decimal | None,
-    roles: Roles,
+    numbers: Figures,
+    parts: Parts,
     years: Years,
 ) -> Duty:
     baseline = baseline_text(indicator.baseline)
@@ -171,16 +160,20 @@ def _duty(
     end = end_target_text(indicator, plan.baseline_year)
     if plan.end_year != years.end_year:
         end += f"（{plan.end_year}年）"
+    value = numbers.targets.get(indicator.id)
     when = (indicator.frequency, indicator.statistical_period)
     return Duty(
         domain=domain.name,
         words=indicator.name,
-        roles=roles,
+        parts=parts,
         unit_of_measurement=indicator.unit_of_measurement,
         direction=direction_sign(indicator.direction),
         baseline=baseline,
+        last_actual=actual_text(numbers.reached.get(indicator.id)),
         target=target_text(indicator, value, baseline_year=plan.baseline_year),
         end_target=end,
+        is_binding=indicator.binding is Binding.BINDING,
+        data_source=indicator.data_source,
         frequency="；".join(part for part in when if part),
         note=SHARED if indicator.shared_code else "",
     )
@@ -198,13 +191,39 @@ def _are_one(one: Duty, other: Duty) -> bool:
         and one.unit_of_measurement == other.unit_of_measurement
         and one.target == other.target
         and one.end_target == other.end_target
-        and (one.baseline == other.baseline or MISSING in {one.baseline, other.baseline})
+        and _agree(one.baseline, other.baseline, MISSING)
+        and _agree(one.last_actual, other.last_actual)
+        and all(
+            _agree(part.share, other.parts[unit].share)
+            for unit, part in one.parts.items()
+            if unit in other.parts
+        )
     )
 
 
+def _agree(one: str, other: str, missing: str = "") -> bool:
+    return one == other or missing in {one, other}
+
+
 def _merged(one: Duty, other: Duty) -> Duty:
-    roles = dict(one.roles)
-    for unit, role in other.roles.items():
-        roles[unit] = _weightier(roles.get(unit), role)
-    baseline = other.baseline if one.baseline == MISSING else one.baseline
-    return replace(one, roles=roles, baseline=baseline, note=SHARED)
+    parts = dict(one.parts)
+    for unit, part in other.parts.items():
+        parts[unit] = joined(parts[unit], part) if unit in parts else part
+    return replace(
+        one,
+        parts=parts,
+        baseline=other.baseline if one.baseline == MISSING else one.baseline,
+        last_actual=one.last_actual or other.last_actual,
+        is_binding=one.is_binding or other.is_binding,
+        data_source=one.data_source or other.data_source,
+        note=SHARED,
+    )
+
+
+def _weighed_once(one: Duty, other: Duty) -> Duty:
+    """The other of a pair that stays two rows, without the weights that stand in the first."""
+    parts = {
+        unit: replace(part, weight="") if unit in one.leads and one.parts[unit].weight else part
+        for unit, part in other.parts.items()
+    }
+    return replace(other, parts=parts)

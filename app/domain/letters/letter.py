@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.plans.values import Role
+from app.domain.plans.wording import number_text
 
 
 class Wording(StrEnum):
@@ -32,6 +34,13 @@ class TargetLine:
     partners: str  # in a lead row all other units, in the others the lead
     frequency: str = ""
     note: str = ""  # 两纲共用 ...
+    last_actual: str = ""  # last year's value, such as 9.9（快报）; '' when it is not known
+    share: str = ""  # the unit's own part of an additive target
+    weight: str = ""  # of 100; only leads have one
+    data_source: str = ""
+    is_binding: bool = False  # 约束性
+    measures: str = ""  # 具体措施
+    standard: str = ""  # 考核标准
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,8 @@ class TaskLine:
     requirement: str = ""
     deadline: str = ""
     evidence: str = ""
+    measures: str = ""
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +99,12 @@ class Letter:
     def cooperates(self) -> int:
         """How many numeric targets the unit carries out or supports for another lead."""
         return len(self.targets) - self.leads
+
+    @property
+    def total_weight(self) -> str:
+        """What the weights of the numeric targets add up to, as printed; '' without weights."""
+        weights = [Decimal(line.weight) for line in self.targets if line.weight]
+        return number_text(sum(weights, Decimal(0)).normalize()) if weights else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

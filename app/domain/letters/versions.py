@@ -172,6 +172,8 @@ def _changed(label: str, before: str, after: str) -> str:
 
 def _shown(value: object) -> str:
     """A value in the clerk's words."""
+    if isinstance(value, bool):
+        return _("binding") if value else _("not binding")
     if isinstance(value, Role):
         return {
             Role.LEAD: _("lead"),

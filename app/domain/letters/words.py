@@ -42,12 +42,19 @@ def target_labels(letter: Letter) -> dict[str, str]:
         "unit_of_measurement": _("unit of measurement"),
         "direction": _("direction"),
         "baseline": _("baseline value"),
+        "last_actual": _("actual value of {year}").format(year=letter.year - 1),
         "target": _("target of {year}").format(year=letter.year),
+        "share": _("share of the unit"),
         "end_target": _("target of {year}").format(year=letter.end_year),
+        "is_binding": _("kind of target"),
         "role": _("role"),
+        "weight": _("weight"),
         "partners": _("partners"),
+        "data_source": _("data source"),
         "frequency": _("reporting time"),
         "note": _("note"),
+        "measures": _("measures"),
+        "standard": _("assessment standard"),
     }
 
 
@@ -57,6 +64,8 @@ def task_labels() -> dict[str, str]:
         "requirement": _("requirement"),
         "deadline": _("deadline"),
         "evidence": _("evidence"),
+        "measures": _("measures"),
+        "standard": _("assessment standard"),
         "role": _("role"),
         "partners": _("partners"),
     }
@@ -76,17 +85,22 @@ def named_texts(letter: Letter) -> Iterator[tuple[str, str]]:
         yield _("domain"), target.domain
         yield _("indicator"), target.indicator
         yield _("unit of measurement"), target.unit_of_measurement
+        yield _("data source"), target.data_source
         yield _("reporting time"), target.frequency
         yield _("baseline value"), target.baseline
         yield _("yearly target"), target.target
         yield _("final target"), target.end_target
         yield _("note"), target.note
+        yield _("measures"), target.measures
+        yield _("assessment standard"), target.standard
     tasks = (*letter.tasks, *letter.projects)
     for task in tasks:
         yield _("domain"), task.domain
         yield _("task"), task.task
         yield _("requirement"), task.requirement
         yield _("evidence"), task.evidence
+        yield _("measures"), task.measures
+        yield _("assessment standard"), task.standard
     partners = [target.partners for target in letter.targets]
     partners += [task.partners for task in tasks]
     for name in dict.fromkeys("、".join(partners).split("、")):

@@ -137,6 +137,8 @@ def open_book(store: Store, year: int, today: date) -> YearBook:
             assignments=plans.assignments(connection, year),
             yearly_targets=plans.yearly_targets(connection, year),
             tasks=plans.tasks(connection, year),
+            actual_values=plans.actual_values(connection, year - 1),
+            shares=plans.shares(connection, year),
             numbers={issued.unit_id: issued.number for issued in versions},
         )
     return YearBook(Drafts(material), units, frozen)

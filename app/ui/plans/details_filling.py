@@ -50,6 +50,7 @@ class DetailsFilling(QObject):
             return
         page.side.set_title(f"{row.indicator.code}  {row.indicator.name}".strip())
         page.details.show_indicator(row, page.found.units)
+        page.details.duties.setVisible(page.shown_panel is page.panel)  # years come first there
         self._show_path(row.indicator.id)
 
     def _show_path(self, indicator_id: int) -> None:

@@ -18,6 +18,7 @@ class Shows(Protocol):
     def show_all(self) -> None: ...
     def show_open(self) -> None: ...
     def show_unverified(self) -> None: ...
+    def show_doubtful(self) -> None: ...
 
 
 def figures(rows: Narrowing, model: GridModel, page: Shows) -> Iterator[Figure]:
@@ -39,5 +40,8 @@ def figures(rows: Narrowing, model: GridModel, page: Shows) -> Iterator[Figure]:
     if found.unverified_count and not rows.is_picked:
         words = _("{count} values to be checked").format(count=found.unverified_count)
         yield Figure(words, page.show_unverified)
+    if found.doubtful_count and not rows.is_picked:
+        words = _("{count} with doubtful years").format(count=found.doubtful_count)
+        yield Figure(words, page.show_doubtful)
     if found.other_plans:
         yield Figure(_("{count} plans of other years").format(count=found.other_plans))

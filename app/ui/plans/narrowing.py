@@ -17,6 +17,7 @@ class Narrowing:
         self.key: type_of_key = ALL
         self.only_open = False
         self.only_unverified = False
+        self.only_doubtful = False
 
     @property
     def is_whole(self) -> bool:
@@ -26,7 +27,7 @@ class Narrowing:
     @property
     def is_picked(self) -> bool:
         """Whether only indicators that need something are shown."""
-        return self.only_open or self.only_unverified
+        return self.only_open or self.only_unverified or self.only_doubtful
 
     @property
     def is_done(self) -> bool:
@@ -35,6 +36,7 @@ class Narrowing:
         return found is not None and (
             (self.only_open and not found.open_count)
             or (self.only_unverified and not found.unverified_count)
+            or (self.only_doubtful and not found.doubtful_count)
         )
 
     @property
@@ -52,6 +54,8 @@ class Narrowing:
         if row is None or (self.only_open and not row.holes):
             return False
         if self.only_unverified and not unverified(row.indicator):
+            return False
+        if self.only_doubtful and self.found and not self.found.is_doubtful(indicator_id):
             return False
         kind, key = self.key
         return self.key == ALL or key == (row.plan_id if kind == PLAN else row.domain_id)

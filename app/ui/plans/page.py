@@ -225,14 +225,26 @@ class PlansPage(Page):
         """Show only indicators with values of the library that nobody has checked."""
         self._pick(only_unverified=True)
 
+    def show_doubtful(self) -> None:
+        """Show only indicators whose years are doubtful, in the table of years."""
+        self._pick(only_doubtful=True)
+
     def show_all(self) -> None:
         """Show all indicators of the chosen branch."""
         self._pick()
 
-    def _pick(self, *, only_open: bool = False, only_unverified: bool = False) -> None:
-        self._rows.only_open, self._rows.only_unverified = only_open, only_unverified
-        if self._rows.is_picked:
-            self.tabs.setCurrentIndex(_INDICATORS)
+    def _pick(
+        self,
+        *,
+        only_open: bool = False,
+        only_unverified: bool = False,
+        only_doubtful: bool = False,
+    ) -> None:
+        rows = self._rows
+        rows.only_open, rows.only_unverified = only_open, only_unverified
+        rows.only_doubtful = only_doubtful
+        if rows.is_picked:
+            self.tabs.setCurrentIndex(_YEARS if only_doubtful else _INDICATORS)
         self._narrow()
         self._show_state()
 

@@ -54,7 +54,11 @@ class PathSection(QWidget):
         points = Points.of(row, year)
         self._method.setText(method_words()[row.indicator.method] if row.end is not None else "")
         self.chart.show_points(points)
-        self.legend.setText("   ".join(_legend(points)) if not self.chart.isHidden() else "")
+        self.legend.setText(
+            "   ".join(mark.replace(" ", "\N{NO-BREAK SPACE}") for mark in _legend(points))
+            if not self.chart.isHidden()
+            else ""
+        )
         self.legend.setHidden(self.chart.isHidden())
         self.doubts.say("\n".join(row.warnings))
         self.numbers.show_row(row, year)
@@ -153,7 +157,7 @@ class RevisionList(QWidget):
                     make_button(
                         each.attachment_name,
                         partial(self.attachment_wanted.emit, each),
-                        name="revisionFile",
+                        name="revisionCopy",
                         kind=ButtonKind.LINK,
                         icon="attach",
                     ),

@@ -45,6 +45,16 @@ class Found:
         return sum(len(unverified(row.indicator)) for row in self.indicators.values())
 
     @property
+    def doubtful_count(self) -> int:
+        """How many indicators have years that are doubtful."""
+        return sum(map(self.is_doubtful, self.years))
+
+    def is_doubtful(self, indicator_id: int) -> bool:
+        """Whether something is said about an indicator's years."""
+        row = self.years.get(indicator_id)
+        return row is not None and bool(row.warnings)
+
+    @property
     def goal_count(self) -> int:
         """How many main goals there are, without measures."""
         domains = (domain for plan in self.plans for domain in plan.domains)

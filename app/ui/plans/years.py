@@ -53,11 +53,6 @@ class YearsTab(QWidget):
         self.setFocusProxy(self.panel)
 
     @property
-    def doubtful_count(self) -> int:
-        """How many indicators have a warning."""
-        return sum(1 for row in self.rows.values() if row.warnings)
-
-    @property
     def current(self) -> TargetRow | None:
         """The indicator of the current cell."""
         index = self.view.currentIndex()

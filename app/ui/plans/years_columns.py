@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.plans.vertical.fields import actual_text, method_words
 from app.domain.plans.vertical.path import mid_year
 from app.domain.plans.vertical.rows import TargetRow
-from app.domain.plans.wording import direction_sign, end_target_text, number_text
+from app.domain.plans.wording import end_target_text, number_text
 from app.i18n import _
 from app.ui.plans.columns import baseline_title, end_title
 from app.ui.style import tokens
@@ -47,9 +47,8 @@ def years_columns(rows: Sequence[TargetRow]) -> tuple[GridColumn, ...]:
         GridColumn("code", _("Code"), few, editable=False),
         GridColumn("name", _("Indicator"), widths["column_unit"], editable=False),
         GridColumn("unit_of_measurement", _("Measured in"), few, editable=False),
-        GridColumn("direction", _("Direction"), few, editable=False),
         GridColumn("baseline", baseline_title(plans), number, numeric=True),
-        *(column for year in years_of(rows) for column in _year_columns(year, few, number)),
+        *(column for year in years_of(rows) for column in _year_columns(year)),
         GridColumn("target", end_title(plans), number, numeric=True),
         GridColumn("method", _("Reckoned"), word, choices=tuple(method_words().values())),
         GridColumn("mid_target", _mid_title(rows), number, numeric=True, tip=_mid_tip()),
@@ -58,15 +57,16 @@ def years_columns(rows: Sequence[TargetRow]) -> tuple[GridColumn, ...]:
     )
 
 
-def _year_columns(year: int, few: int, number: int) -> tuple[GridColumn, GridColumn]:
+def _year_columns(year: int) -> tuple[GridColumn, GridColumn]:
+    widths = tokens().sizes
     reached = _("Reached {year}").format(year=year)
     tip = _("What was really reached in {year}; add 预计, 快报 or 核定 unless it is final").format(
         year=year
     )
     return (
-        GridColumn(year_field(year), str(year), few, numeric=True,
+        GridColumn(year_field(year), str(year), widths["column_count"], numeric=True,
                    tip=_("Target of {year}").format(year=year)),
-        GridColumn(actual_field(year), reached, number, numeric=True, tip=tip),
+        GridColumn(actual_field(year), reached, widths["column_date"], numeric=True, tip=tip),
     )  # fmt: skip
 
 
@@ -93,7 +93,6 @@ def years_row(row: TargetRow, years: range) -> GridRow:
         one.code,
         one.name,
         one.unit_of_measurement,
-        direction_sign(one.direction),
         "" if one.baseline is None else number_text(one.baseline),
     ]
     for year in years:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.plans.decomposition import (
     decimals,
+    duty_years,
     end_target,
     is_kept,
     meets,
@@ -173,6 +174,16 @@ def test_a_plan_is_spread_with_its_own_years() -> None:
         YearlyTarget(indicator_id=7, year=2021, value=Decimal("95.5")),
         YearlyTarget(indicator_id=7, year=2022, value=Decimal(96)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("year", "last"), [(2019, 2021), (2021, 2021), (2026, 2026), (2030, 2030), (2035, 2030)]
+)
+def test_a_division_holds_from_the_first_to_the_present_year(year: int, last: int) -> None:
+    plan = Plan(
+        title="规划", kind=PlanKind.WOMEN, start_year=2021, end_year=2030, baseline_year=2020
+    )
+    assert list(duty_years(plan, year)) == list(range(2021, last + 1))
 
 
 _numbers = st.builds(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -230,7 +231,7 @@ def _indicators(draw: st.DrawFn) -> Indicator:
     baseline, target = draw(_numbers), draw(_numbers)
     rising = Comparator.AT_LEAST if target >= baseline else Comparator.AT_MOST
     comparator = draw(st.sampled_from([rising, Comparator.AROUND, Comparator.RELATIVE_REDUCTION]))
-    more = {
+    more: dict[str, Any] = {
         "unit": draw(st.sampled_from(["%", "1/10万", "人"])),
         "method": draw(st.sampled_from(RECKONED)),
         "step": draw(st.one_of(st.none(), _numbers)),
