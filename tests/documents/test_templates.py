@@ -203,7 +203,6 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
         "2026年目标",
         "2030年目标",
         "角色",
-        "权重",
         "牵头/配合单位",
         "报送时间和口径",
     ]
@@ -218,7 +217,6 @@ def test_the_table_of_targets_has_the_columns_of_the_form(template: Template) ->
         "≥88.1",
         "≥90",
         "牵头",
-        "—",
         "市财政局",
         "年报；两纲共用",
     )
