@@ -50,9 +50,7 @@ def test_a_plan_of_ones_own_from_the_first_domain_to_its_first_version(clerk: Cl
     card = clerk.dialog()
     assert "1-01  宫颈癌人群筛查率" in clerk.says(card)
     clerk.pick(card, "card-comparator", "≥")
-    clerk.fill(
-        card, card__target="70", card__baseline="50", card__numerator="筛查人数"
-    )
+    clerk.fill(card, card__target="70", card__baseline="50", card__numerator="筛查人数")
     QTest.keyClick(card, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     clerk.settle()
     assert clerk.told().startswith("指标卡片已保存")

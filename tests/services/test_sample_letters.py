@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 
@@ -13,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.documents.fonts import Fonts
-from app.documents.sample_city import read_sample
+from app.documents.sample_city import read_sample, read_sample_years
 from app.domain.letters.letter import Letter, TargetLine, TaskLine, Wording
 from app.domain.plans.plan import Indicator
 from app.domain.plans.values import Comparator, Role
@@ -140,6 +141,51 @@ def test_each_indicator_is_led_in_exactly_one_letter(letters: tuple[Printed, ...
     missing = [indicators[key] for key in indicators.keys() - set(led)]
     assert all(each.shared_code for each in missing)  # printed once, in the other plan's domain
     assert len(missing) == len(indicators) - len(led)
+
+
+def test_the_rows_say_what_last_year_reached(letters: tuple[Printed, ...]) -> None:
+    """The newest values of the sample are early ones, and each says so where it is printed."""
+    years = read_sample_years(2026)
+    codes = {
+        (domain.name, indicator.name): {indicator.code, indicator.shared_code}
+        for plan in read_sample().library.plans
+        for domain in plan.domains
+        for indicator in domain.indicators
+    }
+    told = set()
+    for printed in letters:
+        for line in printed.letter.targets:
+            for code in codes[line.domain, line.indicator]:
+                value = years.actual.get(code, {}).get(2025)
+                if value is not None:
+                    assert line.last_actual == f"{value}（快报）"
+                    assert line.last_actual in printed.words
+                    told.add(code)
+    assert len(told) > len(years.actual) / 2
+
+
+def test_weights_stand_in_lead_rows_alone_and_make_a_hundred(letters: tuple[Printed, ...]) -> None:
+    short = read_sample_years(2026).weights  # left open on purpose
+    for printed in letters:
+        lines = printed.letter.targets
+        leads = [Decimal(line.weight) for line in lines if line.role is Role.LEAD]
+        assert not any(line.weight for line in lines if line.role is not Role.LEAD)
+        if leads:
+            total = short.get(printed.letter.unit_name, Decimal(100))
+            assert sum(leads) == total
+            assert f"权重合计：{total}。" in printed.words
+        else:
+            assert "权重" not in printed.words
+
+
+def test_measures_and_standards_are_printed_in_the_letter_of_their_unit_alone(
+    letters: tuple[Printed, ...],
+) -> None:
+    for each in read_sample_years(2026).measures:
+        (printed,) = (one for one in letters if each.measures in one.words)
+        assert each.standard in printed.words
+        (line,) = (line for line in printed.letter.targets if line.measures == each.measures)
+        assert (line.role, line.standard) == (Role.LEAD, each.standard)
 
 
 def test_no_target_is_a_bare_number(letters: tuple[Printed, ...]) -> None:

@@ -9,32 +9,11 @@ from decimal import Decimal
 import pytest
 
 from app.domain.letters.drafting import Drafts, Material, stood_in
-from app.domain.letters.letter import Letter, TargetLine, Wording
-from app.domain.plans.plan import Assignment, Indicator, Plan
+from app.domain.letters.letter import TargetLine, Wording
+from app.domain.plans.plan import Assignment, Plan
 from app.domain.plans.values import PlanKind, Role
 from app.domain.roster.units import UnitKind
-
-
-def letter_of(material: Material, short_name: str) -> Letter:
-    unit = next(unit for unit in material.units if unit.short_name == short_name)
-    return Drafts(material).letter(unit)
-
-
-def with_indicator(plan: Plan, code: str, **changes: object) -> Plan:
-    """The plan with one indicator changed."""
-
-    def changed(indicator: Indicator) -> Indicator:
-        if indicator.code != code:
-            return indicator
-        return replace(indicator, **changes)  # type: ignore[arg-type]  # names are checked by replace
-
-    return replace(
-        plan,
-        domains=tuple(
-            replace(domain, indicators=tuple(map(changed, domain.indicators)))
-            for domain in plan.domains
-        ),
-    )
+from tests.domain.letters.drafted import letter_of, with_indicator
 
 
 def test_a_lead_row_names_those_that_support_and_prints_the_comparator(material: Material) -> None:

@@ -17,7 +17,7 @@ from app.domain.letters.versions import differences, from_json, to_json
 from app.domain.letters.words import named_texts
 from app.domain.plans.plan import ActualValue, Assignment, Plan, TargetShare
 from app.domain.plans.values import Aggregation, Binding, ValueStatus
-from tests.domain.letters.test_drafting import letter_of, with_indicator
+from tests.domain.letters.drafted import letter_of, with_indicator
 
 EDUCATION, HEALTH, FINANCE = 11, 12, 13
 DEATHS, WOMEN_S, KINDERGARTEN, CHILDREN_S = 101, 102, 103, 104
