@@ -86,36 +86,6 @@ def _parties(letter: Letter) -> dict[str, object]:
 
 def _duties(letter: Letter) -> dict[str, object]:
     """What the unit answers for, counted, and what the annexes need to say."""
-    return {
-        "编号": letter.number,
-        "年度": letter.year,
-        "市": letter.city,
-        "级": level_of(letter.city),
-        "机构": letter.body_name,
-        "办公室": letter.office_name,
-        "甲方": letter.party_a,
-        "甲方简称": letter.party_a_short_name,
-        "甲方办事机构": _office_of_party_a(letter),
-        "甲方代表": letter.signer,
-        "甲方代表职务": letter.signer_title,
-        "乙方": letter.unit_name,
-        "乙方简称": letter.unit_short_name,
-        "分管领导": letter.unit_leader,
-        "分管领导职务": letter.unit_leader_title,
-        "联络员": letter.unit_liaison,
-        "联络员电话": letter.unit_liaison_phone,
-        "司法": letter.wording is Wording.JUSTICE,
-        "规划": tuple(title.strip("《》") for title in letter.plan_titles),
-        "起始年": letter.first_year,
-        "终期年": letter.end_year,
-        "基期年": letter.baseline_year,
-        "份数": letter.copies,
-        "份数大写": _COPIES[letter.copies] if letter.copies < len(_COPIES) else str(letter.copies),
-    }
-
-
-def _duties(letter: Letter) -> dict[str, object]:
-    """What the unit answers for, counted, and what the annexes need to say."""
     roles = [line.role for line in letter.targets]
     numbers = {
         text for line in letter.targets for text in (line.baseline, line.target, line.end_target)

@@ -58,7 +58,7 @@ def test_the_columns_are_those_of_the_form_in_its_order(template: Template) -> N
 
 def test_what_the_division_knows_stands_in_the_row(template: Template) -> None:
     table = annexes(FULL, template)[0]
-    assert column(table, "上年实际") == ["9.9（快报）", "—"]
+    assert column(table, "上年实际") == ["9.9\n（快报）", "—"]
     assert column(table, "2026年目标") == ["≥7840\n本单位1300", "≥88.1"]
     assert column(table, "数据来源") == ["教育事业统计", "—"]
     assert column(table, "报送时间和口径") == ["年报；约束性指标；两纲共用", "年报；两纲共用"]
