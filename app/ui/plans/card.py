@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.changes import Done
 from app.domain.edits import EditOutcome
@@ -223,7 +231,7 @@ class CardDialog(QDialog):
         self.tabs.setAccessibleName(_("Indicator card"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, _("Card"))
-        self.tabs.addTab(self.kept, "")
+        self.tabs.addTab(_scrolled(self.kept), "")
         column.addWidget(self.tabs, 1)
         column.addWidget(self.problem)
         self.problem.say("")
@@ -242,3 +250,13 @@ class CardDialog(QDialog):
         self.form.setFocusProxy(self.form.fields["name"])
         self.form.setFocus()
         open_at(self, 7 / 8, 7 / 8)
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """The lists take what height there is, and can be scrolled where it is little."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(part)
+    area.setFocusProxy(part)
+    return area

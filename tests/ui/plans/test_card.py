@@ -29,10 +29,15 @@ def opened(desk: PlansDesk) -> CardDialog:
     return dialog
 
 
-def card(desk: PlansDesk, code: str = "W1-02") -> CardDialog:
-    """The card of an indicator, opened by the keys."""
+def come_back(desk: PlansDesk) -> None:
+    """The window takes the keys again when a dialog is gone."""
     desk.page.activateWindow()
     desk.it.qtbot.waitUntil(desk.page.isActiveWindow)
+
+
+def card(desk: PlansDesk, code: str = "W1-02") -> CardDialog:
+    """The card of an indicator, opened by the keys."""
+    come_back(desk)
     desk.at(code, "name")
     desk.it.press(Key.Key_Return, ALT)
     return opened(desk)
