@@ -12,7 +12,7 @@ from tests.cli.conftest import Calls
 from tests.services.letter_city import City
 
 REASON = "基数核减，目标相应下调"
-LOOSER = "2026年目标（85）低于现状：基期已是 85.2。"
+LOOSER = "2026年目标（85）比现状宽松：基期已是 85.2。"
 
 
 @pytest.fixture

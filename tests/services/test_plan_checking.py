@@ -42,7 +42,7 @@ def test_the_holes_of_a_year_are_told_in_words(city: City, checking: Checking) -
     assert words(checking.check(2026)) == [idle]
     city.set_target("85")
     assert words(checking.check(2026)) == [
-        (HoleKind.LOOSER_THAN_BASELINE, "2026年目标（85）低于现状：基期已是 85.2。"),
+        (HoleKind.LOOSER_THAN_BASELINE, "2026年目标（85）比现状宽松：基期已是 85.2。"),
         idle,
     ]
     assert checking.open_holes(2026) == checking.check(2026).holes

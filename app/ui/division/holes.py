@@ -151,11 +151,11 @@ class HolesTab(DivisionTab):
         self.counted.emit(len(table.result.open))
 
     def _narrow(self) -> None:
-        words, by_id = kind_words(), self._table.by_id
+        words = kind_words()
 
         def passes(row_id: int) -> bool:
-            hole = by_id[row_id]
-            is_kind = self._word is None or words[hole.kind] == self._word
+            hole = self._table.by_id.get(row_id)  # asked again of the next table's rows
+            is_kind = hole is not None and self._word in {None, words[hole.kind]}
             return is_kind and not (self._only_open and self._state(row_id) is not HoleState.OPEN)
 
         is_whole = self._word is None and not self._only_open

@@ -134,7 +134,7 @@ def test_every_hole_is_listed_in_words(check: Check) -> None:
     ]
     nobody = "没有一个成员单位承担，2026年任何一份责任书都不会写到。"
     assert lines == [
-        ("目标偏松", "C3-01 学前教育毛入园率", "", "2026年目标（85）低于现状：基期已是 85.2。"),
+        ("目标偏松", "C3-01 学前教育毛入园率", "", "2026年目标（85）比现状宽松：基期已是 85.2。"),
         ("无牵头单位", "C3-02 婴儿死亡率", "", "没有牵头单位。"),
         ("无牵头单位", "开展未成年人司法保护宣传", "", "没有牵头单位。"),
         ("未进责任书", "开展未成年人司法保护宣传", "", nobody),
@@ -248,7 +248,7 @@ def test_many_holes_are_counted_in_the_dialog(check: Check) -> None:
     (dialog,) = check.it.page.findChildren(ReasonDialog)
     assert dialog.reason == ""
     hints = [str(label.property("text")) for label in dialog.findChildren(QLabel, "hint")]
-    assert hints[0] == "“学前教育毛入园率”：2026年目标（85）低于现状：基期已是 85.2。"
+    assert hints[0] == "“学前教育毛入园率”：2026年目标（85）比现状宽松：基期已是 85.2。"
     assert hints[4] == "另有 5 处"
     dialog.reject()
 
@@ -267,6 +267,23 @@ def test_what_is_explained_leaves_the_open_ones_at_once(check: Check) -> None:
     check.it.click("holeReason")
     check.explain(REASON)
     assert len(check.grid.texts("kind")) == 7
+
+
+def test_a_new_hole_joins_the_narrowed_list(check: Check) -> None:
+    check.narrow("待处理 8 处")
+    store = check.it.desk.plans.checking._store
+    meeting = Task(year=2026, kind=TaskKind.TASK, text="召开联席会议")
+
+    def add() -> None:
+        with store.begin("新增任务") as work:
+            writes.add_tasks(work, [meeting])
+            work.commit()
+
+    check.it.ask(add)
+    check.it.page.reload()
+    check.it.wait()
+    assert check.grid.texts("subject").count("召开联席会议") == 2  # no lead, in no letter
+    assert check.figures[1] == "待处理 10 处"
 
 
 def test_an_explained_year_is_shown_as_a_list(mended: Check) -> None:

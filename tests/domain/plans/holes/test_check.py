@@ -331,7 +331,7 @@ def test_a_year_target_that_is_weaker_than_the_year_before() -> None:
 def test_a_year_target_that_is_weaker_than_what_was_reached() -> None:
     values = (reached("13.0"), reached("11.0", 2024), reached("10.0", 2026))
     assert told(replace(sound(), actual_values=values)) == [
-        (HoleKind.LOOSER_THAN_REACHED, "死亡率", "2026年目标（13.6）低于现状：2025年已是 13.0。")
+        (HoleKind.LOOSER_THAN_REACHED, "死亡率", "2026年目标（13.6）比现状宽松：2025年已是 13.0。")
     ]
     assert told(replace(sound(), actual_values=(reached("13.6"),))) == []
 

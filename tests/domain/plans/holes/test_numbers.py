@@ -73,17 +73,17 @@ def test_sound_numbers_are_passed(one: Indicator, values: dict[int, str]) -> Non
         (
             indicator(Comparator.AT_MOST, "12", "16.9"),
             {2026: "17"},
-            [(HoleKind.LOOSER_THAN_BASELINE, "2026年目标（17）低于现状：基期已是 16.9。")],
+            [(HoleKind.LOOSER_THAN_BASELINE, "2026年目标（17）比现状宽松：基期已是 16.9。")],
         ),
         (
             indicator(Comparator.AROUND, "45", "43.5"),
             {2026: "43.0"},
-            [(HoleKind.LOOSER_THAN_BASELINE, "2026年目标（43.0）低于现状：基期已是 43.5。")],
+            [(HoleKind.LOOSER_THAN_BASELINE, "2026年目标（43.0）比现状宽松：基期已是 43.5。")],
         ),
         (
             indicator(Comparator.AT_MOST, "38", "35.6"),
             {2026: "40"},
-            [(HoleKind.LOOSER_THAN_BASELINE, "2026年目标（40）低于现状：基期已是 35.6。")],
+            [(HoleKind.LOOSER_THAN_BASELINE, "2026年目标（40）比现状宽松：基期已是 35.6。")],
         ),
     ],
 )
