@@ -37,7 +37,8 @@ def test_an_open_hole_keeps_all_letters_back(city: City) -> None:
     with pytest.raises(HolesOpen) as refused:
         city.letters.issue(2026, city.out)
     assert refused.value.sentence == (
-        "2026年任务分解还有 1 处漏洞：“学前教育毛入园率”：2026年目标（85）比现状宽松：基期已是 85.2。"
+        "2026年任务分解还有 1 处漏洞：“学前教育毛入园率”："
+        "2026年目标（85）比现状宽松：基期已是 85.2。"
         "请在“任务分解”页的“守恒检查”中补上，或写明理由，再生成责任书。"
     )
     assert not city.out.exists()
